@@ -1,0 +1,96 @@
+/**
+ * What the server needs from outside. It never picks an adapter: cli (or a test) hands them in, the sandbox ones
+ * come from mock/. A port says which errors it may return; it never throws for an expected refusal.
+ */
+import type { CalendarDate } from '@core/calendar/date'
+import type { Fen } from '@core/money/fen'
+
+/** The only source of time. `stepTo` exists on clocks that can be moved: due work then runs at its own time. */
+export interface ClockPort {
+  /** milliseconds since the epoch */
+  nowMs(): number
+  stepTo?(ms: number): void
+}
+
+/** The only source of randomness. */
+export interface RandomPort {
+  bytes(length: number): Uint8Array
+}
+
+/** AES-256-GCM with a key id in front, and a keyed hash for uniqueness of ID numbers. `context` is authenticated. */
+export interface SecretsPort {
+  encrypt(plain: Uint8Array | string, context: string): Buffer
+  decrypt(sealed: Uint8Array, context: string): Buffer
+  decryptText(sealed: Uint8Array, context: string): string
+  blindIndex(value: string, context: string): Buffer
+}
+
+export interface FilesPort {
+  put(key: string, bytes: Uint8Array): Promise<void>
+  get(key: string): Promise<Buffer | null>
+  delete(key: string): Promise<void>
+}
+
+export interface DebitRequest {
+  /** our order id: the provider must treat a repeat as the same debit */
+  orderId: string
+  providerContract: string
+  sumFen: Fen
+  attempt: number
+}
+export type DebitResult =
+  | { orderId: string; outcome: 'paid'; providerRef: string; paidAtMs: number }
+  | { orderId: string; outcome: 'refused'; reason: 'insufficient' | 'contract-ended' | 'limit' | 'risk' }
+  /** asked, no answer yet: ask again with the same order id */
+  | { orderId: string; outcome: 'unknown' }
+
+export interface PayoutRequest {
+  payoutId: string
+  sumFen: Fen
+  /** who is paid; the adapter looks up the verified account, the server passes no name here */
+  memberId: string
+}
+export type PayoutResult =
+  | { payoutId: string; outcome: 'paid'; providerRef: string }
+  | { payoutId: string; outcome: 'refused' | 'unknown' }
+
+export interface PaymentPort {
+  provider: string
+  /** Any number of debits; an adapter bounds its own concurrency. One answer per request, any order. */
+  debit(requests: readonly DebitRequest[]): Promise<DebitResult[]>
+  payOut(request: PayoutRequest): Promise<PayoutResult>
+  /** Starts a debit contract; the sandbox signs at once. */
+  signContract(accountId: string): Promise<{ providerContract: string }>
+}
+
+export interface Ports {
+  clock: ClockPort
+  random: RandomPort
+  secrets: SecretsPort
+  files: FilesPort
+  payment: PaymentPort
+}
+
+/** Whom one may sign in as, and the clock that can be moved. Absent outside demo mode: the routes then do not exist. */
+export interface SandboxPort {
+  people(query: { q?: string; cursor?: string; limit: number }): Promise<{
+    items: {
+      accountId: string
+      name: string
+      people: number
+      story: Record<'zh-Hans' | 'zh-Hant' | 'en', string>
+      featured: boolean
+    }[]
+    nextCursor: string | null
+  }>
+  newcomer(): Promise<{ accountId: string }>
+  clock(): Promise<{
+    nowMs: number
+    movedByMs: number
+    planId: string
+    nextDisclosure: CalendarDate
+    nextCharge: CalendarDate
+  }>
+  /** Runs everything that falls due on the way. */
+  moveClock(to: 'next-disclosure' | 'next-charge'): Promise<void>
+}
