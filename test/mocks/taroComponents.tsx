@@ -34,13 +34,13 @@ function htmlProps(props: Props, more: Record<string, unknown> = {}) {
 }
 
 const element = (tag: string, extra: Record<string, unknown> = {}) =>
-  forwardRef<HTMLElement, Props>(function TaroElement(props, ref) {
+  forwardRef<HTMLElement, Props>(function TaroElement(props: Props, ref) {
     return createElement(tag, { ...htmlProps(props, extra), ref }, props.children)
   })
 
 const field = (tag: 'input' | 'textarea') =>
   forwardRef<HTMLElement, Props>(function TaroField(props, ref) {
-    const { onInput, onChange, ...rest } = props
+    const { onInput, onChange, ...rest }: Props = props
     const send = (event: FormEvent<HTMLInputElement>) => {
       const detail = { value: event.currentTarget.value }
       onInput?.({ detail })
