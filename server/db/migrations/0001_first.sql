@@ -362,14 +362,16 @@ create table due_work (
   kind     text not null,
   work_key text not null,
   due_at   timestamptz not null,
+  -- when to try (again): due_at at first, later after a failure
+  next_at  timestamptz not null,
   payload  jsonb not null,
-  state    text not null default 'due' check (state in ('due', 'done', 'failed')),
+  state    text not null default 'due' check (state in ('due', 'done')),
   attempts int not null default 0,
   error    text,
   done_at  timestamptz,
   unique (kind, work_key)
 );
-create index due_work_next on due_work (due_at, work_id) where state = 'due';
+create index due_work_next on due_work (next_at, work_id) where state = 'due';
 create table outbox (
   message_id text primary key,
   kind       text not null,

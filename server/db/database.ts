@@ -1,0 +1,53 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { Pool, types } from 'pg'
+import type { Schema } from './schema'
+
+const INT8 = 20
+const NUMERIC = 1700
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+
+/** A bigint, or the numeric that sum(bigint) is. @throws RangeError outside the range a number holds exactly */
+export function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is not a whole number in the safe range`)
+  return value === 0 ? 0 : value
+}
+
+const toDate = types.getTypeParser(TIMESTAMPTZ, 'text') as (text: string) => Date
+
+/** Money and counts as numbers, days as 'YYYY-MM-DD', moments as 'YYYY-MM-DDTHH:MM:SS.mmmZ'. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [INT8, safeInteger],
+  [NUMERIC, safeInteger],
+  [DATE, (text) => text],
+  [TIMESTAMPTZ, (text) => toDate(text).toISOString()],
+])
+
+export interface DatabaseOptions {
+  /** Connections at most. At least 2: a job holds one while its steps use others. */
+  poolSize?: number
+  /** Told when an idle connection breaks; the pool replaces it. */
+  onIdleError?: (error: Error) => void
+}
+
+/**
+ * A pool on a PostgreSQL server. It connects lazily: a server that is down shows at the first query.
+ * `destroy()` ends it.
+ */
+export function openPool(url: string, options: DatabaseOptions = {}): Kysely<Schema> {
+  const pool = new Pool({
+    connectionString: url,
+    max: Math.max(2, options.poolSize ?? 10),
+    connectionTimeoutMillis: 5_000,
+    // Session settings that every statement relies on: dates and moments are read as text.
+    options: '-c timezone=UTC -c datestyle=ISO,YMD',
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        parsers.get(oid) ?? types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
+    } as typeof types,
+  })
+  // Without a listener a broken idle connection would end the process.
+  pool.on('error', options.onIdleError ?? (() => undefined))
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,76 @@
+/** The tables as Kysely sees them; the SQL that makes them is in migrations/. */
+import type {
+  AccountIdentityTable,
+  AccountMemberTable,
+  AccountTable,
+  ChargeLineTable,
+  ChargeOrderTable,
+  DebitContractTable,
+  SessionTable,
+} from './tables/accounts'
+import type {
+  CaseCardTable,
+  CaseSourceTable,
+  ClaimActionTable,
+  ClaimTable,
+  StoredFileTable,
+} from './tables/claims'
+import type {
+  ConsentTable,
+  EnrollmentTable,
+  HealthDeclarationTable,
+  MemberTable,
+  PersonInPlanTable,
+  SegmentTable,
+} from './tables/people'
+import type {
+  PeriodAidTable,
+  PeriodShareTable,
+  PeriodTable,
+  PlanTable,
+  PlanTierTable,
+  RuleVersionTable,
+  TierDeltaTable,
+} from './tables/plans'
+import type {
+  DemoStateTable,
+  DueWorkTable,
+  IdempotencyTable,
+  JournalEntryTable,
+  JournalLineTable,
+  OutboxTable,
+} from './tables/work'
+
+export interface Schema {
+  plan: PlanTable
+  rule_version: RuleVersionTable
+  plan_tier: PlanTierTable
+  tier_delta: TierDeltaTable
+  period: PeriodTable
+  period_share: PeriodShareTable
+  period_aid: PeriodAidTable
+  account: AccountTable
+  account_identity: AccountIdentityTable
+  session: SessionTable
+  account_member: AccountMemberTable
+  debit_contract: DebitContractTable
+  member: MemberTable
+  person_in_plan: PersonInPlanTable
+  enrollment: EnrollmentTable
+  segment: SegmentTable
+  health_declaration: HealthDeclarationTable
+  consent: ConsentTable
+  charge_order: ChargeOrderTable
+  charge_line: ChargeLineTable
+  stored_file: StoredFileTable
+  claim: ClaimTable
+  claim_action: ClaimActionTable
+  case_card: CaseCardTable
+  case_source: CaseSourceTable
+  journal_entry: JournalEntryTable
+  journal_line: JournalLineTable
+  due_work: DueWorkTable
+  outbox: OutboxTable
+  idempotency: IdempotencyTable
+  demo_state: DemoStateTable
+}

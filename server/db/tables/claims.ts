@@ -1,0 +1,101 @@
+import type { Severity } from '@core/plan/rules'
+import type { ClaimStatus } from '@contract/claim'
+import type { CaseState } from '@contract/case'
+import type {
+  DateColumn,
+  FenColumn,
+  InstantColumn,
+  Nullable,
+  NullableDateColumn,
+  NullableInstantColumn,
+  NullableJson,
+} from './columns'
+
+export interface StoredFileTable {
+  account_id: string
+  file_id: string
+  claim_id: Nullable<string>
+  name_enc: Buffer
+  media_type: string
+  bytes: number
+  sha256: Buffer
+  storage_key: string
+  created_at: InstantColumn
+}
+
+/** Why a claim was refused: a code, the clause it rests on, and until when an appeal is heard. */
+export interface ClaimReason {
+  readonly code: string
+  readonly clause: string
+  readonly appealBy: string | null
+}
+
+export interface ClaimTable {
+  member_id: string
+  claim_id: string
+  number: string
+  account_id: string
+  enrollment_id: string
+  plan_id: string
+  status: ClaimStatus
+  illness_code: string
+  severity: Severity
+  diagnosed_on: DateColumn
+  aid_fen: FenColumn
+  rule_version: string
+  answer_by: NullableDateColumn
+  reason: NullableJson<ClaimReason>
+  case_id: Nullable<string>
+  created_at: InstantColumn
+  submitted_at: NullableInstantColumn
+  changed_at: InstantColumn
+}
+
+export interface ClaimActionTable {
+  member_id: string
+  claim_id: string
+  seq: number
+  action: string
+  actor: 'member' | 'operator' | 'jury' | 'system'
+  from_status: Nullable<string>
+  to_status: string
+  at: InstantColumn
+  data_enc: Nullable<Buffer>
+}
+
+/** Public: nothing here comes from the private file but bands, an illness and a sum. */
+export interface CaseCardTable {
+  case_id: string
+  plan_id: string
+  period_number: number
+  seq: number
+  state: CaseState
+  pseudonym: string
+  illness_code: string
+  severity: Severity
+  aid_fen: FenColumn
+  age_band: Nullable<string>
+  sex: Nullable<'male' | 'female'>
+  province_code: Nullable<string>
+  days_band: string
+  identity_on: NullableDateColumn
+  records_on: NullableDateColumn
+  visit_on: NullableDateColumn
+  rule_version: string
+  clause: string
+  shared_periods: Nullable<number>
+  helped: Nullable<number>
+  reason_code: Nullable<string>
+  disclosed_at: InstantColumn
+  objection_ends_at: InstantColumn
+  settled_at: NullableInstantColumn
+  paid_at: NullableInstantColumn
+  expires_on: DateColumn
+}
+
+/** The only way from a public card back to the private file. */
+export interface CaseSourceTable {
+  case_id: string
+  member_id: string
+  claim_id: string
+}

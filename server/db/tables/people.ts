@@ -1,0 +1,76 @@
+import type { Relation } from '@core/plan/rules'
+import type { DateColumn, InstantColumn, Nullable, NullableDateColumn, NullableFenColumn } from './columns'
+
+export interface MemberTable {
+  member_id: string
+  name_enc: Buffer
+  id_number_enc: Buffer
+  birth_date: DateColumn
+  sex: 'male' | 'female'
+  region_code: string
+  created_at: InstantColumn
+}
+
+/** One person is in one plan once. */
+export interface PersonInPlanTable {
+  plan_id: string
+  blind_index: Buffer
+  member_id: string
+  enrollment_id: string
+}
+
+export type EnrollmentStatus = 'waiting' | 'active' | 'lapsed' | 'exited' | 'ended'
+
+export interface EnrollmentTable {
+  member_id: string
+  enrollment_id: string
+  plan_id: string
+  payer_account_id: string
+  contract_id: string
+  relation: Relation
+  rule_version: string
+  certificate_no: string
+  status: EnrollmentStatus
+  joined_at: InstantColumn
+  joined_on: DateColumn
+  cover_from: DateColumn
+  shares_from: DateColumn
+  cover_until: NullableDateColumn
+  tier: number
+  tier_until: NullableDateColumn
+  /** shares of periods after this one count; null until on the roster */
+  anchor_period: Nullable<number>
+  anchor_cum_fen: NullableFenColumn
+  /** last period that counts, once off the roster */
+  end_period: Nullable<number>
+  exhaust_fen: NullableFenColumn
+  ended_on: NullableDateColumn
+  end_reason: Nullable<string>
+}
+
+/** A closed stretch in one tier: it shared the periods from_period to to_period, both included. */
+export interface SegmentTable {
+  member_id: string
+  enrollment_id: string
+  seq: number
+  plan_id: string
+  tier: number
+  from_period: number
+  to_period: number
+  reason: string
+}
+
+export interface HealthDeclarationTable {
+  member_id: string
+  enrollment_id: string
+  answers_enc: Buffer
+  declared_at: InstantColumn
+}
+
+export interface ConsentTable {
+  member_id: string
+  enrollment_id: string
+  kind: 'rules' | 'health' | 'debit'
+  rule_version: string
+  given_at: InstantColumn
+}

@@ -1,0 +1,64 @@
+/**
+ * Work that falls due is a row, written in the transaction that makes it necessary, compared with the clock port
+ * (docs/decisions/0002-due-work-rows.md). Kind and key name it: scheduling it again changes nothing.
+ */
+import { createHash } from 'node:crypto'
+import type { Instant } from '@core/calendar/date'
+import type { Context, Tx } from '../context'
+
+export interface NewWork {
+  /** which handler: 'period.settle' */
+  kind: string
+  /** unique per kind: 'tongzhou/21' */
+  key: string
+  dueAt: string
+  payload: object
+}
+
+/** A piece of work as its handler sees it. */
+export interface Work {
+  readonly workId: string
+  readonly kind: string
+  readonly key: string
+  readonly dueAt: Instant
+  readonly payload: unknown
+  readonly attempts: number
+}
+
+export interface Job {
+  readonly context: Context
+  readonly work: Work
+  /** the moment this work belongs to, however late it runs */
+  readonly at: Instant
+}
+
+/**
+ * transaction: runs inside the transaction that also marks the work done, so it happens once.
+ * steps: makes transactions of its own (an outside party is asked in between); each step must be repeatable, because
+ * after a crash the work starts again. Either throws to be tried again later.
+ */
+export type WorkHandler =
+  | { readonly mode: 'transaction'; run(tx: Tx, job: Job): Promise<void> }
+  | { readonly mode: 'steps'; run(job: Job): Promise<void> }
+
+export type WorkHandlers = Readonly<Record<string, WorkHandler>>
+
+function workId({ kind, key }: NewWork): string {
+  return createHash('sha256').update(`${kind}\n${key}`).digest('hex').slice(0, 32)
+}
+
+/** Writes the work down. The same kind and key again is a no-op, also after it was done. */
+export async function scheduleWork(tx: Tx, work: NewWork): Promise<void> {
+  await tx
+    .insertInto('due_work')
+    .values({
+      work_id: workId(work),
+      kind: work.kind,
+      work_key: work.key,
+      due_at: work.dueAt,
+      next_at: work.dueAt,
+      payload: JSON.stringify(work.payload),
+    })
+    .onConflict((conflict) => conflict.columns(['kind', 'work_key']).doNothing())
+    .execute()
+}
