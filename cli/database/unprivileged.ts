@@ -11,7 +11,7 @@ export interface Unprivileged {
   gid?: number
   /** True when the owner must be set by the spawn itself rather than by a wrapper. */
   spawnAs: { uid: number; gid: number } | Record<string, never>
-  wrap(command: string, args: string[]): [string, string[]]
+  wrap: (command: string, args: string[]) => [string, string[]]
 }
 
 interface Account {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
 // Taro in jsdom: storage in memory, navigation recorded, everything a jest.fn so that a test can look or answer.
 
@@ -60,12 +60,16 @@ const Taro = {
   nextTick: jest.fn((next: () => void) => void Promise.resolve().then(next)),
 }
 
-/** The page's life, as far as jsdom has one: shown once, when mounted. */
-export const useDidShow = (shown: () => void) => useEffect(shown, [])
+/** The page's life, as far as jsdom has one: shown once, when it is mounted. */
+function useOnce(act: () => void): void {
+  const first = useRef(act)
+  useEffect(() => first.current(), [])
+}
+export const useDidShow = useOnce
+export const useReady = useOnce
+export const useLoad = (loaded: (params: Record<string, string>) => void): void =>
+  useOnce(() => loaded(Taro.getCurrentInstance().router.params))
 export const useDidHide = jest.fn()
-export const useLoad = (loaded: (params: Record<string, string>) => void) =>
-  useEffect(() => loaded(Taro.getCurrentInstance().router.params), [])
-export const useReady = (ready: () => void) => useEffect(ready, [])
 export const useUnload = jest.fn()
 export const usePullDownRefresh = jest.fn()
 export const useReachBottom = jest.fn()

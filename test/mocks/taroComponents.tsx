@@ -118,7 +118,7 @@ export function Picker({ range, value, onChange, children, ...rest }: Props) {
       {options ? (
         <select
           {...htmlProps(rest)}
-          value={String(value ?? '')}
+          value={typeof value === 'number' ? value : ''}
           onChange={(event) => send(event.currentTarget.value)}
         >
           <option value="" />
