@@ -55,7 +55,11 @@ export const fourQuestions: readonly HealthQuestion[] = [
   },
   {
     id: 'chronic-severe',
-    text: localText('现在有没有下面的情况？', '現在有沒有下面的情況？', 'Does one of these apply to you now?'),
+    text: localText(
+      '现在有没有下面的情况？',
+      '現在有沒有下面的情況？',
+      'Does one of these apply to you now?',
+    ),
     examples: [
       localText(
         '血压吃药后仍到 160/100 以上',

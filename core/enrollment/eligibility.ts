@@ -1,0 +1,33 @@
+import { type CalendarDate, addDays, ageOn, daysBetween } from '../calendar/date'
+import { type Relation, type RuleSet, type TierRule, ruleTier } from '../plan/rules'
+
+export interface Applicant {
+  readonly birthDate: CalendarDate
+  readonly relation: Relation
+}
+
+export type Eligibility =
+  | { readonly ok: true; readonly age: number; readonly tier: TierRule }
+  | { readonly ok: false; readonly reason: 'too-young'; readonly age: number; readonly from: CalendarDate }
+  | { readonly ok: false; readonly reason: 'too-old'; readonly age: number; readonly maxYears: number }
+  | { readonly ok: false; readonly reason: 'relation'; readonly relations: readonly Relation[] }
+
+/**
+ * Whether somebody may join today, by age and relation; health is another question (health.ts).
+ * A refusal says what would change it: the day from which they are old enough, the oldest age, who may join.
+ */
+export function eligibility(
+  rules: RuleSet,
+  { birthDate, relation }: Applicant,
+  today: CalendarDate,
+): Eligibility {
+  if (rules.relations.indexOf(relation) < 0)
+    return { ok: false, reason: 'relation', relations: rules.relations }
+  const { minDays, maxYears } = rules.joinAge
+  const age = ageOn(birthDate, today)
+  if (daysBetween(birthDate, today) < minDays) {
+    return { ok: false, reason: 'too-young', age, from: addDays(birthDate, minDays) }
+  }
+  const tier = age > maxYears ? null : ruleTier(rules, age)
+  return tier ? { ok: true, age, tier } : { ok: false, reason: 'too-old', age, maxYears }
+}
