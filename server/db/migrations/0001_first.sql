@@ -189,8 +189,11 @@ create table enrollment (
 create index enrollment_by_id on enrollment (enrollment_id);
 create index enrollment_entering on enrollment (plan_id, shares_from) where status = 'waiting';
 create index enrollment_tier_change on enrollment (plan_id, tier_until) where status = 'active' and tier_until is not null;
-create index enrollment_cover_end on enrollment (plan_id, cover_until) where status = 'active' and cover_until is not null;
+create index enrollment_cover_end on enrollment (plan_id, cover_until)
+  where status in ('waiting', 'active') and cover_until is not null;
 create index enrollment_on_roster on enrollment (plan_id, tier) where status = 'active';
+create index enrollment_left on enrollment (plan_id, end_period) where end_period is not null;
+-- a closed stretch in one tier: it shared the periods from_period to to_period, both included
 create table segment (
   member_id     text not null,
   enrollment_id text not null,
@@ -202,6 +205,7 @@ create table segment (
   reason        text not null,
   primary key (member_id, enrollment_id, seq)
 );
+create index segment_by_end on segment (plan_id, to_period);
 create table health_declaration (
   member_id     text not null,
   enrollment_id text not null,
@@ -372,18 +376,15 @@ create table due_work (
   unique (kind, work_key)
 );
 create index due_work_next on due_work (next_at, work_id) where state = 'due';
+-- what leaves the house: written with what causes it, delivered by due work of kind 'outbox.send', at least once
 create table outbox (
   message_id text primary key,
   kind       text not null,
   version    smallint not null,
   payload    jsonb not null,
   created_at timestamptz not null,
-  due_at     timestamptz not null,
-  attempts   int not null default 0,
-  last_error text,
   done_at    timestamptz
 );
-create index outbox_next on outbox (due_at, message_id) where done_at is null;
 create table idempotency (
   request_id text primary key,
   operation  text not null,

@@ -39,9 +39,6 @@ export interface OutboxTable {
   version: number
   payload: Json<object>
   created_at: InstantColumn
-  due_at: InstantColumn
-  attempts: Defaulted<number>
-  last_error: Nullable<string>
   done_at: NullableInstantColumn
 }
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
 import type { Kysely } from 'kysely'
-import type { Schema } from '../../db/schema'
+import type { Schema } from '../../../db/schema'
 
 /** The columns of an enrollment that say what it shared. */
 export interface AnchoredEnrollment {
