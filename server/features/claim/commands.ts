@@ -13,7 +13,7 @@ export declare function submitClaim(
   request: ClaimRequest,
 ): Promise<{ claimId: string; number: string }>
 
-export interface ClaimStep {
+export interface ClaimMove {
   claimId: string
   action: ClaimAction
   actor: ClaimActor
@@ -26,7 +26,7 @@ export interface ClaimStep {
 }
 
 /** One action on one claim. @throws Refusal not-found, claim-action-not-allowed */
-export declare function actOnClaim(tx: Tx, ctx: Context, step: ClaimStep): Promise<ClaimStatus>
+export declare function actOnClaim(tx: Tx, ctx: Context, step: ClaimMove): Promise<ClaimStatus>
 
 /** The same for many claims of any plan, set-based: what a settlement needs. Same refusals; all or none. */
-export declare function actOnClaims(tx: Tx, ctx: Context, steps: readonly ClaimStep[]): Promise<void>
+export declare function actOnClaims(tx: Tx, ctx: Context, steps: readonly ClaimMove[]): Promise<void>

@@ -1,0 +1,101 @@
+/** Demo mode only: sign in as anybody of the generated world, and move its clock. Without a port: `sandbox-only`. */
+import {
+  SandboxClock,
+  SandboxClockMove,
+  SandboxPeople,
+  SandboxPeopleQuery,
+  SandboxSignIn,
+  Session,
+} from '@contract/meta'
+import { dateInChina, instantOf } from '@core/calendar/date'
+import type { Context } from '../../context'
+import { answers, createdAnswers } from '../../http/answers'
+import { sendProblem } from '../../http/errorReplies'
+import type { App } from '../../http/typebox'
+import type { SandboxPort } from '../../ports/types'
+import { openSession } from '../session/commands'
+
+const tags = ['sandbox']
+const PEOPLE_A_PAGE = 20
+
+async function clockOf(sandbox: SandboxPort): Promise<SandboxClock> {
+  const { nowMs, ...clock } = await sandbox.clock()
+  const now = instantOf(nowMs)
+  return { now, today: dateInChina(now), ...clock }
+}
+
+function peopleRoutes(app: App, ctx: Context, sandbox: SandboxPort): void {
+  app.get(
+    '/v1/sandbox/people',
+    {
+      schema: {
+        operationId: 'listSandboxPeople',
+        summary: 'Whom one may sign in as',
+        tags,
+        querystring: SandboxPeopleQuery,
+        response: answers(SandboxPeople, ['malformed-input', 'malformed-cursor', 'sandbox-only']),
+      },
+    },
+    async ({ query: { q, cursor, limit } }) => sandbox.people({ q, cursor, limit: limit ?? PEOPLE_A_PAGE }),
+  )
+  app.post(
+    '/v1/sandbox/sessions',
+    {
+      schema: {
+        operationId: 'openSandboxSession',
+        summary: 'Sign in as a generated person, or as somebody new',
+        tags,
+        body: SandboxSignIn,
+        response: createdAnswers(Session, ['malformed-input', 'malformed-id', 'not-found', 'sandbox-only']),
+      },
+    },
+    async ({ body }, reply) => {
+      const { accountId } = 'accountId' in body ? body : await sandbox.newcomer()
+      return reply.code(201).send(await openSession(ctx, accountId))
+    },
+  )
+}
+
+function clockRoutes(app: App, sandbox: SandboxPort): void {
+  app.get(
+    '/v1/sandbox/clock',
+    {
+      schema: {
+        operationId: 'getSandboxClock',
+        summary: 'The clock of the demo',
+        tags,
+        response: answers(SandboxClock, ['sandbox-only']),
+      },
+    },
+    async () => clockOf(sandbox),
+  )
+  app.post(
+    '/v1/sandbox/clock/moves',
+    {
+      schema: {
+        operationId: 'moveSandboxClock',
+        summary: 'Move the clock; everything due on the way happens',
+        tags,
+        body: SandboxClockMove,
+        response: answers(SandboxClock, ['malformed-input', 'sandbox-only']),
+      },
+    },
+    async ({ body }) => {
+      await sandbox.moveClock(body.to)
+      return clockOf(sandbox)
+    },
+  )
+}
+
+/** Every sandbox address, when there is no sandbox. */
+function refuseAll(app: App): void {
+  app.all('/v1/sandbox/*', { schema: { hide: true } }, async (request, reply) =>
+    sendProblem(request, reply, 'sandbox-only'),
+  )
+}
+
+export function sandboxRoutes(app: App, ctx: Context, sandbox: SandboxPort | undefined): void {
+  if (!sandbox) return refuseAll(app)
+  peopleRoutes(app, ctx, sandbox)
+  clockRoutes(app, sandbox)
+}

@@ -1,0 +1,82 @@
+/**
+ * Sessions: opaque tokens of 32 random bytes; only their SHA-256 is stored. A session that is used lives on: past
+ * half of its life it is renewed, so it ends 90 days after somebody was last there.
+ */
+import { createHash } from 'node:crypto'
+import { instantOf } from '@core/calendar/date'
+import type { Session } from '@contract/meta'
+import { type Context, nowInstant } from '../../context'
+import { Refusal } from '../../refusal'
+
+const TOKEN_BYTES = 32
+const LIFE_MS = 90 * 86_400_000
+const TOKEN_SYNTAX = /^[A-Za-z0-9_-]{43}$/
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token, 'utf8').digest()
+}
+
+/**
+ * Signs an account in on one more device.
+ * @throws Refusal not-found when there is no such account
+ */
+export async function openSession(ctx: Context, accountId: string): Promise<Session> {
+  const token = Buffer.from(ctx.ports.random.bytes(TOKEN_BYTES)).toString('base64url')
+  const nowMs = ctx.ports.clock.nowMs()
+  const expiresAt = instantOf(nowMs + LIFE_MS)
+  await ctx.db.transaction().execute(async (tx) => {
+    const account = await tx
+      .selectFrom('account')
+      .select('account_id')
+      .where('account_id', '=', accountId)
+      .executeTakeFirst()
+    if (!account) throw new Refusal('not-found')
+    await tx
+      .insertInto('session')
+      .values({
+        token_hash: hashOf(token),
+        account_id: accountId,
+        created_at: instantOf(nowMs),
+        expires_at: expiresAt,
+      })
+      .execute()
+  })
+  return { token, accountId, expiresAt }
+}
+
+/** Whose token this is, or null when it is unknown, expired or revoked. */
+export async function accountOfToken(ctx: Context, token: string): Promise<string | null> {
+  if (!TOKEN_SYNTAX.test(token)) return null
+  const nowMs = ctx.ports.clock.nowMs()
+  const now = instantOf(nowMs)
+  const found = await ctx.db
+    .selectFrom('session')
+    .select(['account_id', 'expires_at'])
+    .where('token_hash', '=', hashOf(token))
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  if (!found) return null
+  const renewFrom = instantOf(nowMs + LIFE_MS / 2)
+  if (found.expires_at < renewFrom) await renew(ctx, token, instantOf(nowMs + LIFE_MS))
+  return found.account_id
+}
+
+async function renew(ctx: Context, token: string, expiresAt: string): Promise<void> {
+  await ctx.db
+    .updateTable('session')
+    .set({ expires_at: expiresAt })
+    .where('token_hash', '=', hashOf(token))
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+/** Ends the session of a token; ending it again changes nothing. */
+export async function closeSession(ctx: Context, token: string): Promise<void> {
+  await ctx.db
+    .updateTable('session')
+    .set({ revoked_at: nowInstant(ctx) })
+    .where('token_hash', '=', hashOf(token))
+    .where('revoked_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,47 @@
+/**
+ * What the server logs: method, route, status and time of a request, and faults of ours. Never an address, a header,
+ * a body, a query string or a parameter, and of a database error never its message or detail: they quote values.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+export interface LoggerOptions {
+  level: 'error' | 'warn' | 'info' | 'debug'
+  stream?: { write(line: string): void }
+}
+
+/** Built-in errors of a bug in our code; their messages name code, not values. */
+const telling = new Set(['TypeError', 'RangeError', 'ReferenceError', 'AssertionError', 'CalendarError', 'MoneyError'])
+
+function textOf(error: object, name: string): string | undefined {
+  const value: unknown = Reflect.get(error, name)
+  return typeof value === 'string' ? value : undefined
+}
+
+/** An error without anything that may quote a person's data. */
+export function loggedError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return {
+    type: error.name,
+    code: textOf(error, 'code'),
+    table: textOf(error, 'table'),
+    constraint: textOf(error, 'constraint'),
+    message: telling.has(error.name) ? error.message : undefined,
+    stack: frames.slice(0, 12).join('\n'),
+    cause: error.cause === undefined ? undefined : loggedError(error.cause),
+  }
+}
+
+/** For Fastify's `logger`. */
+export function loggerOptions({ level, stream }: LoggerOptions) {
+  return {
+    level,
+    ...(stream ? { stream } : {}),
+    base: null,
+    serializers: {
+      req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url ?? 'none' }),
+      res: (reply: FastifyReply) => ({ statusCode: reply.statusCode }),
+      err: loggedError,
+    },
+  }
+}
