@@ -133,6 +133,9 @@ function dayFaults(calendar: PeriodCalendar, { disclosure, charge }: MonthDays):
 function calendarFaults({ calendar }: RuleSet): RuleFault[] {
   if (calendar.days.length === 0) return [fault('calendar.days', 'missing')]
   const faults = calendar.days.reduce<RuleFault[]>((list, days) => list.concat(dayFaults(calendar, days)), [])
+  const disclosures = calendar.days.map(({ disclosure }) => disclosure)
+  const repeated = disclosures.filter((day, place) => disclosures.indexOf(day) < place)
+  faults.push(...repeated.map((day) => fault('calendar.days', 'repeated', day)))
   const { fromHour, toHour } = calendar.chargeWindow
   if (!(fromHour >= 0 && fromHour < toHour && toHour <= 24))
     faults.push(fault('calendar.chargeWindow', 'out-of-range'))

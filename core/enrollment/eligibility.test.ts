@@ -1,0 +1,32 @@
+import { addDays, calendarDate } from '../calendar/date'
+import { tongzhou } from '../plan/presets/tongzhou'
+import { eligibility } from './eligibility'
+
+const TODAY = calendarDate('2026-11-22')
+const ask = (birth: string, relation: 'self' | 'spouse' | 'child' | 'parent' = 'self') =>
+  eligibility(tongzhou, { birthDate: calendarDate(birth), relation }, TODAY)
+
+describe('who may join', () => {
+  it('from 30 days old, and says from which day before that', () => {
+    expect(ask('2026-10-23', 'child')).toMatchObject({ ok: true, age: 0, tier: { label: '0-4' } })
+    expect(ask('2026-10-24', 'child')).toEqual({ ok: false, reason: 'too-young', age: 0, from: '2026-11-23' })
+    expect(eligibility(tongzhou, { birthDate: addDays(TODAY, 1), relation: 'child' }, TODAY)).toMatchObject({
+      reason: 'too-young',
+    })
+  })
+
+  it('until the day before the 60th birthday', () => {
+    expect(ask('1966-11-23', 'parent')).toMatchObject({
+      ok: true,
+      age: 59,
+      tier: { label: '55-59', weight: 1219 },
+    })
+    expect(ask('1966-11-22', 'parent')).toEqual({ ok: false, reason: 'too-old', age: 60, maxYears: 59 })
+  })
+
+  it('only in a relation that the plan takes', () => {
+    const alone = { ...tongzhou, relations: ['self'] as const }
+    const asked = { birthDate: calendarDate('1990-01-01'), relation: 'spouse' as const }
+    expect(eligibility(alone, asked, TODAY)).toEqual({ ok: false, reason: 'relation', relations: ['self'] })
+  })
+})
