@@ -102,6 +102,14 @@ describe('a calendar', () => {
     })
   })
 
+  it('charges a month later when both fall on the same day of the month', () => {
+    const calendar: PeriodCalendar = { ...twiceAMonth, days: [{ disclosure: 28, charge: 28 }] }
+    expect(periodOnOrAfter(calendar, d('2019-02-01'))).toMatchObject({
+      disclosure: '2019-02-28',
+      charge: '2019-03-28',
+    })
+  })
+
   it('has no retry when the next day is past day 9', () => {
     const calendar: PeriodCalendar = { ...twiceAMonth, days: [{ disclosure: 7, charge: 15 }] }
     const period = periodOnOrAfter(calendar, d('2019-01-01'))

@@ -139,6 +139,15 @@ describe('a cap per case and head', () => {
     expect(exact(fen(10_001))).toMatchObject({ grossFen: 10_000, shortfallFen: 1 })
   })
 
+  it('is compared with the exact sum: a cap that only equals the rounded one does not round each case up', () => {
+    const aids = [
+      { aidFen: fen(1), cases: 1 },
+      { aidFen: fen(1), cases: 1 },
+    ]
+    // 1.08 + 1.08 = 2.16 → 3, not 2 + 2.
+    expect(split({ aids, tiers: one(2), perCaseCapFen: fen(1) }).grossFen).toBe(3)
+  })
+
   it('just carries 300,000 yuan among 3,240,000 members', () => {
     const aid = { aids: [{ aidFen: fen(30_000_000), cases: 1 }], perCaseCapFen: fen(10) }
     expect(split({ ...aid, tiers: one(3_240_000) }).shortfallFen).toBe(0)
