@@ -1,6 +1,12 @@
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { FirstLoadPlugin } from './firstLoad'
 import { splitChunks } from './splitChunks'
+
+type H5Options = NonNullable<
+  Exclude<UserConfigExport<'webpack5'>, Promise<unknown> | ((...args: never) => unknown)>['h5']
+>
+type WebpackChain = Parameters<NonNullable<H5Options['webpackChain']>>[0]
 
 const root = path.resolve(__dirname, '..')
 const axiosLib = path.join(path.dirname(require.resolve('axios/package.json')), 'lib')
@@ -28,12 +34,21 @@ function apiBase() {
 }
 
 /** Requests go through our own adapter (Taro.request): leave axios' xhr, http and fetch ones out (−25 kB). */
-function slimAxios(chain: { resolve: { alias: { set(k: string, v: string): unknown } } }) {
+function slimAxios(chain: WebpackChain) {
   const none = path.join(axiosLib, 'helpers/null.js')
   for (const file of ['xhr.js', 'http.js']) {
     chain.resolve.alias.set(path.join(axiosLib, 'adapters', file), none)
   }
   chain.resolve.alias.set(path.join(axiosLib, 'adapters/fetch.js'), path.join(root, 'config/axiosNoFetch.js'))
+}
+
+/** The runtime of Taro's web components, without the features its build has switched off (−5 kB gz). */
+function slimWebComponents(chain: WebpackChain) {
+  chain.module
+    .rule('stencilFlags')
+    .test(/@stencil[\\/]core[\\/]internal[\\/]client[\\/]index\.js$/)
+    .use('stencilFlags')
+    .loader(path.join(root, 'config/stencilFlags.js'))
 }
 
 export default defineConfig<'webpack5'>((merge, { mode }) => {
@@ -84,6 +99,9 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       },
       webpackChain(chain) {
         slimAxios(chain)
+        slimWebComponents(chain)
+        chain.plugin('firstLoad').use(FirstLoadPlugin, ['pages/home/index'])
+        chain.performance.hints(false) // the byte budgets in scripts/budgets.json are stricter
         if (mode === 'production') chain.optimization.splitChunks(splitChunks)
       },
     },

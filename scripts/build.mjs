@@ -1,0 +1,30 @@
+// node scripts/build.mjs weapp|alipay|h5 [--if-changed]: a production build into dist/<target>.
+// A warning, syntax that an old phone cannot read, or a package over its byte budget fails it.
+import { targets } from './build/targets.mjs'
+import { isUpToDate, recordBuild } from './build/sources.mjs'
+import { runTaro } from './build/taro.mjs'
+import { checkSyntax } from './build/syntax.mjs'
+import { measure } from './build/measure.mjs'
+import { checkBudgets } from './build/budgets.mjs'
+import { say } from './setup/run.mjs'
+
+const [target, ...flags] = process.argv.slice(2)
+if (!targets.includes(target)) {
+  say(`Build what? node scripts/build.mjs ${targets.join('|')} [--if-changed]`)
+  process.exit(2)
+}
+
+try {
+  if (flags.includes('--if-changed') && isUpToDate(target)) process.exit(0)
+  const startedAt = Date.now()
+  say(`Building ${target}`)
+  await runTaro(target)
+  checkSyntax(target)
+  const sizes = measure(target)
+  checkBudgets(target, sizes)
+  recordBuild(target)
+  say(`Built ${target} in ${Math.round((Date.now() - startedAt) / 1000)} s: ${JSON.stringify(sizes)}`)
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error))
+  process.exit(1)
+}
