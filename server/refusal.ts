@@ -20,3 +20,10 @@ export class Refusal extends Error {
 export function refuseField(field: string, code: ProblemCode): Refusal {
   return new Refusal(code, [{ field, code }])
 }
+
+/** The refusal for some field problems: their code where they agree, else `malformed-input`. */
+export function refusalOf(problems: readonly FieldProblem[]): Refusal {
+  const codes = new Set(problems.map(({ code }) => code))
+  const [only] = codes
+  return new Refusal(codes.size === 1 && only ? only : 'malformed-input', problems)
+}

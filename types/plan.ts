@@ -45,6 +45,8 @@ export const IllnessView = Type.Object({
   code: Type.String(),
   name: LocalText,
   severities: Type.Array(Severity),
+  /** each degree under the name that people know it by, serious first */
+  forms: Type.Array(Type.Object({ severity: Severity, name: LocalText })),
 })
 export type IllnessView = Static<typeof IllnessView>
 

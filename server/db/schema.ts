@@ -12,6 +12,7 @@ import type {
   CaseCardTable,
   CaseSourceTable,
   ClaimActionTable,
+  ClaimNumberTable,
   ClaimTable,
   StoredFileTable,
 } from './tables/claims'
@@ -64,6 +65,7 @@ export interface Schema {
   charge_line: ChargeLineTable
   stored_file: StoredFileTable
   claim: ClaimTable
+  claim_number: ClaimNumberTable
   claim_action: ClaimActionTable
   case_card: CaseCardTable
   case_source: CaseSourceTable

@@ -7,7 +7,7 @@ import type { TSchema } from '@sinclair/typebox'
 import { TypeCompiler, type ValueError } from '@sinclair/typebox/compiler'
 import { Value } from '@sinclair/typebox/value'
 import type { FastifySchemaCompiler } from 'fastify'
-import { Refusal } from '../refusal'
+import { refusalOf } from '../refusal'
 
 const MOST_FAULTS = 20
 const ID_PATTERN = /^\^(\[a-z\]|[a-z]{3}_)/
@@ -26,13 +26,6 @@ function fieldProblems(faults: Iterable<ValueError>): FieldProblem[] {
     if (byField.size === MOST_FAULTS) break
   }
   return [...byField.values()]
-}
-
-/** The refusal for some field problems: their code where they agree, else `malformed-input`. */
-export function refusalOf(problems: readonly FieldProblem[]): Refusal {
-  const codes = new Set(problems.map(({ code }) => code))
-  const [only] = codes
-  return new Refusal(codes.size === 1 && only ? only : 'malformed-input', problems)
 }
 
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {

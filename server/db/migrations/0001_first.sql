@@ -285,6 +285,12 @@ create table claim (
   changed_at    timestamptz not null,
   primary key (member_id, claim_id)
 );
+-- numbers people quote, each given once
+create table claim_number (
+  number    text primary key,
+  member_id text not null,
+  claim_id  text not null
+);
 create index claim_by_id on claim (claim_id);
 create index claim_by_account on claim (account_id, created_at desc);
 create index claim_ready on claim (plan_id, status) where status in ('approved', 'disclosed', 'settled');
@@ -390,6 +396,8 @@ create table idempotency (
   operation  text not null,
   account_id text not null,
   input_hash bytea not null,
+  -- ids of what the request made, so that a repeat gets the same answer
+  result     jsonb not null,
   created_at timestamptz not null
 );
 -- demo mode only: the moved clock and how far the seeded world has been generated

@@ -51,6 +51,13 @@ export interface ClaimTable {
   changed_at: InstantColumn
 }
 
+/** Numbers people quote, each given once. */
+export interface ClaimNumberTable {
+  number: string
+  member_id: string
+  claim_id: string
+}
+
 export interface ClaimActionTable {
   member_id: string
   claim_id: string

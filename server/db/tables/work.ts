@@ -47,6 +47,8 @@ export interface IdempotencyTable {
   operation: string
   account_id: string
   input_hash: Buffer
+  /** ids of what the request made, so that a repeat gets the same answer */
+  result: Json<object>
   created_at: InstantColumn
 }
 

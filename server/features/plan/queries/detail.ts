@@ -1,0 +1,164 @@
+/** What one reads before joining: the rules as data, with what each age shared lately. */
+import type { PlanDetail, PlanSummary, TierLine } from '@contract/plan'
+import type { PlanFigures } from '@contract/meta'
+import { addMonths, dateInChina } from '@core/calendar/date'
+import { type PeriodDates, periodAfter, periodBefore, periodOnOrAfter } from '@core/calendar/period'
+import { severitiesOf } from '@core/claim/illness'
+import { coverFrom } from '@core/enrollment/cover'
+import type { RuleSet, TierRule } from '@core/plan/rules'
+import { sql } from 'kysely'
+import { type Context, nowInstant } from '../../../context'
+import { figuresOf, figuresOfPlan } from './figures'
+import { type PlanRow, allPlans, planOf, rulesOf, rulesOfMany } from './rules'
+
+/** Settled shares of one tier. */
+export interface TierShares {
+  readonly lastFen: number
+  readonly last12MonthsFen: number
+}
+
+/** What a member of each tier shared lately; a tier is missing before its first settled period. */
+export async function sharesLately(ctx: Context, planId: string): Promise<Map<number, TierShares>> {
+  const today = dateInChina(nowInstant(ctx))
+  const rows = await ctx.db
+    .selectFrom('period_share')
+    .innerJoin('period', (join) =>
+      join
+        .onRef('period.plan_id', '=', 'period_share.plan_id')
+        .onRef('period.number', '=', 'period_share.period_number'),
+    )
+    .select([
+      'period_share.tier',
+      sql<number>`coalesce(sum(share_fen) filter (where charge_date > ${addMonths(today, -12)}), 0)`.as('year'),
+      sql<number>`(array_agg(share_fen order by period_number desc))[1]`.as('last'),
+    ])
+    .where('period_share.plan_id', '=', planId)
+    .where('period_share.final', '=', true)
+    .groupBy('period_share.tier')
+    .execute()
+  return new Map(rows.map((row) => [row.tier, { lastFen: row.last, last12MonthsFen: row.year }]))
+}
+
+async function membersByTier(ctx: Context, planId: string): Promise<Map<number, number>> {
+  const rows = await ctx.db
+    .selectFrom('plan_tier')
+    .select(['tier', sql<number>`listed + aggregate_only`.as('members')])
+    .where('plan_id', '=', planId)
+    .execute()
+  return new Map(rows.map((row) => [row.tier, row.members]))
+}
+
+/** The ages of a tier, or nothing where all ages are equal. */
+export function agesOfTier(
+  rules: RuleSet,
+  tier: Pick<TierRule, 'ageFrom' | 'ageTo'>,
+): { ageFrom: number | null; ageTo: number | null } {
+  return rules.tiers.length > 1 ? { ageFrom: tier.ageFrom, ageTo: tier.ageTo } : { ageFrom: null, ageTo: null }
+}
+
+function summaryOf(plan: PlanRow, rules: RuleSet, figures: PlanFigures): PlanSummary {
+  return {
+    id: plan.plan_id,
+    names: rules.names,
+    model: rules.model,
+    ruleVersion: rules.version,
+    joinable: plan.joinable,
+    replayed: plan.replayed,
+    waitingDays: rules.waitingDays,
+    feeRate: rules.feeRate,
+    figures,
+  }
+}
+
+export async function listPlans(ctx: Context): Promise<PlanSummary[]> {
+  const plans = await allPlans(ctx.db)
+  const [figures, rules] = await Promise.all([
+    figuresOf(ctx, plans),
+    rulesOfMany(
+      ctx.db,
+      plans.map((plan) => ({ planId: plan.plan_id, version: plan.rule_version })),
+    ),
+  ])
+  return plans.flatMap((plan) => {
+    const [own, ofPlan] = [rules.get(`${plan.plan_id}@${plan.rule_version}`), figures.get(plan.plan_id)]
+    return own && ofPlan ? [summaryOf(plan, own, ofPlan)] : []
+  })
+}
+
+function tierLines(
+  rules: RuleSet,
+  shares: ReadonlyMap<number, TierShares>,
+  members: ReadonlyMap<number, number>,
+): TierLine[] {
+  return rules.tiers.map((tier) => ({
+    tier: tier.tier,
+    ...agesOfTier(rules, tier),
+    weight: tier.weight,
+    lastShareFen: shares.get(tier.tier)?.lastFen ?? null,
+    last12MonthsFen: shares.get(tier.tier)?.last12MonthsFen ?? null,
+    members: members.get(tier.tier) ?? null,
+  }))
+}
+
+/** The next disclosure and the next charge, which may be that of a period disclosed already; none once it is history. */
+function nextDays(plan: PlanRow, rules: RuleSet, now: string): Pick<PlanDetail, 'nextDisclosure' | 'nextCharge'> {
+  if (plan.replayed) return { nextDisclosure: null, nextCharge: null }
+  const next = nextPeriod(rules, now)
+  const before = periodBefore(rules.calendar, next.disclosure)
+  return { nextDisclosure: next.disclosure, nextCharge: before.chargeAt > now ? before.charge : next.charge }
+}
+
+/** The first period whose disclosure is still to come. */
+export function nextPeriod(rules: RuleSet, now: string): PeriodDates {
+  const today = dateInChina(now)
+  const first = periodOnOrAfter(rules.calendar, today)
+  if (first.discloseAt > now) return first
+  return periodAfter(rules.calendar, first)
+}
+
+function rulePart(rules: RuleSet) {
+  return {
+    sharesFrom: rules.sharesFrom,
+    joinAge: rules.joinAge,
+    relations: [...rules.relations],
+    aids: rules.aids.map((aid) => ({
+      ...aid,
+      minAgeDays: aid.ageFrom === 0 ? rules.joinAge.minDays : null,
+    })),
+    healthQuestions: rules.healthQuestions.map(({ id, text, examples }) => ({
+      id,
+      text,
+      examples: [...examples],
+    })),
+    illnesses: rules.illnesses.flatMap((illness) => {
+      const name = illness.forms[0]?.names
+      const forms = illness.forms.map((form) => ({ severity: form.severity, name: form.names }))
+      return name ? [{ code: illness.code, name, severities: severitiesOf(illness), forms }] : []
+    }),
+    disclosureDays: rules.calendar.days.map((days) => days.disclosure),
+    chargeDays: rules.calendar.days.map((days) => days.charge),
+    objectionDays: rules.calendar.objectionDays,
+    claimWithinDays: rules.claimWithinDays,
+    shortfall: rules.shortfall,
+    assumed: [...rules.assumed],
+  }
+}
+
+/** @throws Refusal unknown-plan */
+export async function planDetail(ctx: Context, planId: string): Promise<PlanDetail> {
+  const plan = await planOf(ctx.db, planId)
+  const [rules, figures, shares, members] = await Promise.all([
+    rulesOf(ctx.db, planId, plan.rule_version),
+    figuresOfPlan(ctx, plan),
+    sharesLately(ctx, planId),
+    membersByTier(ctx, planId),
+  ])
+  const now = nowInstant(ctx)
+  return {
+    ...summaryOf(plan, rules, figures),
+    ...rulePart(rules),
+    tiers: tierLines(rules, shares, members),
+    coverFromIfJoinedToday: coverFrom(rules, dateInChina(now)),
+    ...nextDays(plan, rules, now),
+  }
+}
