@@ -1,4 +1,9 @@
+import { periodHandlers, periodSenders } from '../features/period/steps'
+import { OUTBOX_WORK, outboxHandler } from './outbox'
 import type { WorkHandlers } from './work'
 
 /** Every kind of work the server itself schedules. mock adds its own beside them. */
-export declare const serverHandlers: WorkHandlers
+export const serverHandlers: WorkHandlers = {
+  ...periodHandlers,
+  [OUTBOX_WORK]: outboxHandler(periodSenders),
+}

@@ -1,5 +1,5 @@
 /**
- * Work that falls due is a row, written in the transaction that makes it necessary, compared with the clock port
+ * Work that falls due is a row, written in the transaction that makes it necessary and compared with the clock port
  * (docs/decisions/0002-due-work-rows.md). Kind and key name it: scheduling it again changes nothing.
  */
 import { createHash } from 'node:crypto'
@@ -22,6 +22,7 @@ export interface Work {
   readonly key: string
   readonly dueAt: Instant
   readonly payload: unknown
+  /** how often it failed so far */
   readonly attempts: number
 }
 
@@ -34,7 +35,7 @@ export interface Job {
 
 /**
  * transaction: runs inside the transaction that also marks the work done, so it happens once.
- * steps: makes transactions of its own (an outside party is asked in between); each step must be repeatable, because
+ * steps: makes transactions of its own (somebody outside is asked in between); each step must be repeatable, because
  * after a crash the work starts again. Either throws to be tried again later.
  */
 export type WorkHandler =
@@ -43,22 +44,32 @@ export type WorkHandler =
 
 export type WorkHandlers = Readonly<Record<string, WorkHandler>>
 
+/** Thrown by a handler whose turn has not come: the step before it is not done. Tried again like any failure. */
+export class NotYet extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'NotYet'
+  }
+}
+
 function workId({ kind, key }: NewWork): string {
   return createHash('sha256').update(`${kind}\n${key}`).digest('hex').slice(0, 32)
 }
 
 /** Writes the work down. The same kind and key again is a no-op, also after it was done. */
-export async function scheduleWork(tx: Tx, work: NewWork): Promise<void> {
+export async function scheduleWork(tx: Tx, ...list: readonly NewWork[]): Promise<void> {
+  if (list.length === 0) return
+  const rows = list.map((work) => ({
+    work_id: workId(work),
+    kind: work.kind,
+    work_key: work.key,
+    due_at: work.dueAt,
+    next_at: work.dueAt,
+    payload: JSON.stringify(work.payload),
+  }))
   await tx
     .insertInto('due_work')
-    .values({
-      work_id: workId(work),
-      kind: work.kind,
-      work_key: work.key,
-      due_at: work.dueAt,
-      next_at: work.dueAt,
-      payload: JSON.stringify(work.payload),
-    })
+    .values(rows)
     .onConflict((conflict) => conflict.columns(['kind', 'work_key']).doNothing())
     .execute()
 }

@@ -1,22 +1,90 @@
-import type { Fen } from '@core/money/fen'
-import type { Kysely } from 'kysely'
+/**
+ * Whether the books are right, to the fen: money in − money out = Σ balances − receivables + carry-over + payable, and
+ * each side of it against the table it comes from. Post-paid plans hold no balances.
+ */
+import { type Fen, fen } from '@core/money/fen'
+import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../../db/schema'
+import type { LedgerAccount } from './commands'
+import { type BooksFigures, readFigures } from './figures'
 
 /** One equation of the books: what the journal says against what the tables say. */
 export interface BooksPart {
-  name: string
-  journalFen: Fen
-  tablesFen: Fen
-  differenceFen: Fen
+  readonly name: string
+  readonly journalFen: Fen
+  readonly tablesFen: Fen
+  readonly differenceFen: Fen
 }
 
 export interface BooksReport {
-  ok: boolean
-  planId: string
+  readonly ok: boolean
+  readonly planId: string
   /** sum of the absolute differences of all parts; 0 when the books balance */
-  differenceFen: Fen
-  parts: BooksPart[]
+  readonly differenceFen: Fen
+  /** members counted per tier that are not rows on the roster, or the other way round, summed; 0 when they agree */
+  readonly rosterDifference: number
+  readonly parts: readonly BooksPart[]
 }
 
-/** money in − money out = Σ balances − receivables + carry-over + payable, and each of them against its own table. */
-export declare function booksCheck(db: Kysely<Schema>, planId: string): Promise<BooksReport>
+export type Balances = Readonly<Record<LedgerAccount, Fen>>
+
+/** The journal of a plan by account: debit above zero, credit below. */
+export async function balancesOf(db: Kysely<Schema>, planId: string): Promise<Balances> {
+  const rows = await db
+    .selectFrom('journal_line')
+    .select(['account', sql<Fen>`sum(amount_fen)::int8`.as('sum_fen')])
+    .where('plan_id', '=', planId)
+    .groupBy('account')
+    .execute()
+  const sums = new Map(rows.map((row) => [row.account, row.sum_fen]))
+  const of = (account: LedgerAccount) => sums.get(account) ?? (0 as Fen)
+  return {
+    cash: of('cash'),
+    receivable: of('receivable'),
+    sponsor: of('sponsor'),
+    'carry-over': of('carry-over'),
+    'payable-aid': of('payable-aid'),
+    'payable-fee': of('payable-fee'),
+  }
+}
+
+/** Checks every equation of a plan's books. Reads only; run it in a transaction to see one moment. */
+export async function booksCheck(db: Kysely<Schema>, planId: string): Promise<BooksReport> {
+  const balances = await balancesOf(db, planId)
+  const figures = await readFigures(db, planId)
+  const parts = partsOf(balances, figures)
+  const differenceFen = fen(parts.reduce((sum, part) => sum + Math.abs(part.differenceFen), 0))
+  const { rosterDifference } = figures
+  return { ok: differenceFen === 0 && rosterDifference === 0, planId, differenceFen, rosterDifference, parts }
+}
+
+function partsOf(balances: Balances, figures: BooksFigures): BooksPart[] {
+  const part = (name: string, journalFen: number, tablesFen: number): BooksPart => ({
+    name,
+    journalFen: fen(journalFen),
+    tablesFen: fen(tablesFen),
+    differenceFen: fen(journalFen - tablesFen),
+  })
+  const cashFen = figures.debitedFen - figures.paidOutFen - figures.feesTakenFen - figures.clearedFen
+  const payableFeeFen = figures.feesOwedFen - figures.feesTakenFen
+  const receivableFen = figures.billedFen - figures.paidFen - figures.writtenOffFen
+  const payableAidFen = figures.aidSettledFen - figures.paidOutFen
+  return [
+    part('entries that do not balance', figures.unbalancedFen, 0),
+    part('cash: debits less pay-outs, fees and cleared history', balances.cash, cashFen),
+    part('receivable: billed less paid and written off', balances.receivable, receivableFen),
+    part('sponsor: shortfalls and what it bears', balances.sponsor, figures.sponsorFen),
+    part('carry-over', -balances['carry-over'], figures.carryOverFen),
+    part('aid owed to cases', -balances['payable-aid'], payableAidFen),
+    part('fee owed to the operator', -balances['payable-fee'], payableFeeFen),
+    part(
+      'money in less money out, from the tables alone',
+      cashFen,
+      -receivableFen - figures.sponsorFen + figures.carryOverFen + payableAidFen + payableFeeFen,
+    ),
+    part('paid by period, by order', figures.ordersPaidFen, figures.runPaidFen),
+    part('billed by period, by line', figures.linesBilledFen, figures.runBilledFen),
+    part('written off by period, by order', figures.ordersWrittenOffFen, figures.writtenOffFen),
+    part('shares ever charged, by tier, against their history', figures.cumDifferenceFen, 0),
+  ]
+}

@@ -1,38 +1,70 @@
+/**
+ * What an enrollment shared is never stored: it follows from the stretches it was on the roster (closed segments and
+ * the open anchor) and the table of shares (design: docs/architecture.md, "Lazy cumulative shares").
+ */
 import type { CalendarDate } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../../../db/schema'
 
 /** The columns of an enrollment that say what it shared. */
 export interface AnchoredEnrollment {
-  member_id: string
-  enrollment_id: string
-  plan_id: string
-  tier: number
-  anchor_period: number | null
-  end_period: number | null
+  readonly member_id: string
+  readonly enrollment_id: string
+  readonly plan_id: string
+  readonly tier: number
+  readonly anchor_period: number | null
+  readonly end_period: number | null
 }
 
 /** What one enrollment shared in one period. Not final: disclosed, and can still fall. */
 export interface EnrollmentShare {
-  enrollmentId: string
-  periodNumber: number
-  tier: number
-  weight: number
-  shareFen: Fen
-  final: boolean
-  disclosureDate: CalendarDate
-  chargeDate: CalendarDate
+  readonly enrollmentId: string
+  readonly periodNumber: number
+  readonly tier: number
+  readonly weight: number
+  readonly shareFen: Fen
+  readonly final: boolean
+  readonly disclosureDate: CalendarDate
+  readonly chargeDate: CalendarDate
 }
 
 export interface ShareRange {
-  fromPeriod?: number
-  toPeriod?: number
+  readonly fromPeriod?: number
+  readonly toPeriod?: number
 }
 
-/** Every share of these enrollments, by enrollment and then by period: segments, then the open anchor. */
-export declare function sharesOfEnrollments(
+/** Every share of these enrollments, by enrollment and then by period. */
+export async function sharesOfEnrollments(
   db: Kysely<Schema>,
   enrollments: readonly AnchoredEnrollment[],
-  range?: ShareRange,
-): Promise<EnrollmentShare[]>
+  range: ShareRange = {},
+): Promise<EnrollmentShare[]> {
+  if (enrollments.length === 0) return []
+  const column = <K extends keyof AnchoredEnrollment>(name: K) => enrollments.map((row) => row[name])
+  const { rows } = await sql<EnrollmentShare>`
+    with asked as (
+      select * from unnest(${column('member_id')}::text[], ${column('enrollment_id')}::text[],
+                           ${column('plan_id')}::text[], ${column('tier')}::smallint[],
+                           ${column('anchor_period')}::int[], ${column('end_period')}::int[])
+        as a (member_id, enrollment_id, plan_id, tier, anchor_period, end_period)
+    ),
+    stretch as (
+      select enrollment_id, plan_id, tier, anchor_period + 1 as from_period, end_period as to_period
+        from asked where anchor_period is not null
+      union all
+      select s.enrollment_id, s.plan_id, s.tier, s.from_period, s.to_period
+        from asked a join segment s on s.member_id = a.member_id and s.enrollment_id = a.enrollment_id
+    )
+    select s.enrollment_id as "enrollmentId", p.period_number as "periodNumber", p.tier, p.weight,
+           p.share_fen as "shareFen", p.final, d.disclosure_date as "disclosureDate",
+           d.charge_date as "chargeDate"
+      from stretch s
+      join period_share p on p.plan_id = s.plan_id and p.tier = s.tier and p.period_number >= s.from_period
+       and (s.to_period is null or p.period_number <= s.to_period)
+      join period d on d.plan_id = p.plan_id and d.number = p.period_number
+     where p.period_number >= ${range.fromPeriod ?? 0}::int
+       and (${range.toPeriod ?? null}::int is null or p.period_number <= ${range.toPeriod ?? null}::int)
+     order by s.enrollment_id, p.period_number`.execute(db)
+  return rows
+}

@@ -32,7 +32,9 @@ export async function listPeriods(
     .select((eb) =>
       eb
         .selectFrom('period_share')
-        .select(sql<number | null>`case when min(share_fen) = max(share_fen) then min(share_fen) end`.as('equal'))
+        .select(
+          sql<number | null>`case when min(share_fen) = max(share_fen) then min(share_fen) end`.as('equal'),
+        )
         .whereRef('period_share.plan_id', '=', 'period.plan_id')
         .whereRef('period_share.period_number', '=', 'period.number')
         .where('period_share.members', '>', 0)

@@ -1,0 +1,74 @@
+/** The due work of a period: what is scheduled when, and how its payload reads. */
+import { calendarDate, type CalendarDate } from '@core/calendar/date'
+import { type PeriodCalendar, type PeriodDates, periodOnOrAfter } from '@core/calendar/period'
+import type { Tx } from '../../context'
+import { type NewWork, type Work, scheduleWork } from '../../jobs/work'
+
+export interface CutOffPayload {
+  readonly planId: string
+  readonly disclosure: CalendarDate
+}
+
+export interface PeriodPayload {
+  readonly planId: string
+  readonly number: number
+}
+
+function fieldsOf(work: Work): Partial<Record<string, unknown>> {
+  return typeof work.payload === 'object' && work.payload !== null
+    ? (work.payload as Partial<Record<string, unknown>>)
+    : {}
+}
+
+/** @throws Error when somebody wrote another payload under this kind */
+export function cutOffPayload(work: Work): CutOffPayload {
+  const { planId, disclosure } = fieldsOf(work)
+  if (typeof planId !== 'string' || typeof disclosure !== 'string') {
+    throw new Error(`work ${work.kind} ${work.key} names no plan and day`)
+  }
+  return { planId, disclosure: calendarDate(disclosure) }
+}
+
+/** @throws Error when somebody wrote another payload under this kind */
+export function periodPayload(work: Work): PeriodPayload {
+  const { planId, number } = fieldsOf(work)
+  if (typeof planId !== 'string' || typeof number !== 'number') {
+    throw new Error(`work ${work.kind} ${work.key} names no period`)
+  }
+  return { planId, number }
+}
+
+/** The cut-off of the first period disclosed on or after a day. */
+export async function scheduleCutOff(
+  tx: Tx,
+  planId: string,
+  calendar: PeriodCalendar,
+  onOrAfter: CalendarDate,
+): Promise<void> {
+  const { disclosure, cutoffAt } = periodOnOrAfter(calendar, onOrAfter)
+  const payload: CutOffPayload = { planId, disclosure }
+  await scheduleWork(tx, { kind: 'period.cutoff', key: `${planId}/${disclosure}`, dueAt: cutoffAt, payload })
+}
+
+/** Everything that follows a cut-off, each at its own moment of the plan's calendar. */
+export async function schedulePeriod(
+  tx: Tx,
+  { planId, number }: PeriodPayload,
+  dates: PeriodDates,
+): Promise<void> {
+  const step = (kind: string, dueAt: string): NewWork => ({
+    kind,
+    key: `${planId}/${number}`,
+    dueAt,
+    payload: { planId, number },
+  })
+  await scheduleWork(
+    tx,
+    step('period.disclose', dates.discloseAt),
+    step('period.settle', dates.objectionEndsAt),
+    step('period.charge', dates.chargeAt),
+    ...(dates.retryAt === null ? [] : [step('period.retry', dates.retryAt)]),
+    step('period.payout', dates.payoutAt),
+    step('period.grace-end', dates.graceEndsAt),
+  )
+}

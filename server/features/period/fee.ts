@@ -1,0 +1,28 @@
+import { fen } from '@core/money/fen'
+import type { Tx } from '../../context'
+import { postEntry } from '../books/commands'
+import { balancesOf } from '../books/queries'
+import type { PeriodPayload } from './calendar'
+
+/**
+ * The operator is paid last: it takes its fee only from money that is there and owed to nobody else. What is missing
+ * is taken after a later period.
+ */
+export async function takeFee(tx: Tx, { planId, number }: PeriodPayload, at: string): Promise<void> {
+  const balances = await balancesOf(tx, planId)
+  const owedFen = -balances['payable-fee']
+  const spareFen = balances.cash + balances['payable-aid'] - Math.max(0, -balances['carry-over'])
+  const feeFen = fen(Math.min(owedFen, Math.max(0, spareFen)))
+  await postEntry(tx, {
+    planId,
+    kind: 'fee',
+    key: `fee/${number}`,
+    periodNumber: number,
+    at,
+    lines: [
+      { account: 'payable-fee', amountFen: feeFen },
+      { account: 'cash', amountFen: fen(-feeFen) },
+    ],
+  })
+}
+

@@ -1,0 +1,20 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * SQL: one row per enrollment that shares a period: payer, contract, enrollment, member and share. The share comes
+ * from the open anchor, or from the segment that was closed since. Reads the shares as they stand, provisional or final.
+ */
+export function sharedBy(planId: string, number: number): RawBuilder<unknown> {
+  return sql`
+    select e.payer_account_id as account_id, e.contract_id, e.enrollment_id, e.member_id, p.share_fen
+      from enrollment e
+      join period_share p on p.plan_id = e.plan_id and p.tier = e.tier and p.period_number = ${number}::int
+     where e.plan_id = ${planId} and e.anchor_period < ${number}::int
+       and (e.end_period is null or e.end_period >= ${number}::int)
+    union all
+    select e.payer_account_id, e.contract_id, g.enrollment_id, g.member_id, p.share_fen
+      from segment g
+      join enrollment e on e.member_id = g.member_id and e.enrollment_id = g.enrollment_id
+      join period_share p on p.plan_id = g.plan_id and p.tier = g.tier and p.period_number = ${number}::int
+     where g.plan_id = ${planId} and g.from_period <= ${number}::int and g.to_period >= ${number}::int`
+}

@@ -1,0 +1,102 @@
+/**
+ * Debits: the first attempt on the charge day, one retry inside the wallet's window. The period is closed as soon as
+ * every debit has ended; otherwise the end of grace closes it (grace.ts).
+ */
+import { type Instant, dateInChina } from '@core/calendar/date'
+import { inChargeWindow, periodOnOrAfter } from '@core/calendar/period'
+import type { Fen } from '@core/money/fen'
+import { type Context, type Tx, nowInstant } from '../../../context'
+import { type Job, NotYet } from '../../../jobs/work'
+import { createOrders, createRetries, sendOrders, unfinishedOrders } from '../../charge/commands'
+import { type PeriodPayload, periodPayload } from '../calendar'
+import { type LockedPeriod, type PeriodRow, lockPeriod, updatePeriod } from '../rows'
+
+/** First attempt. @throws NotYet before the settlement, and while an answer is missing */
+export async function charge({ context, work, at }: Job): Promise<void> {
+  const key = periodPayload(work)
+  const locked = await context.db.transaction().execute(async (tx) => {
+    const found = await lockPeriod(tx, key)
+    if (found.period.state === 'settled') await openCharging(tx, found, at)
+    return found
+  })
+  assertSettled(locked.period)
+  if (locked.period.state !== 'void') await sendAttempt(context, locked, 1)
+}
+
+/** Second and last attempt for what was refused. @throws as `charge` */
+export async function retry({ context, work, at }: Job): Promise<void> {
+  const key = periodPayload(work)
+  const locked = await context.db.transaction().execute(async (tx) => {
+    const found = await lockPeriod(tx, key)
+    const { period } = found
+    if (period.state === 'settled') throw new NotYet(`period ${work.key} is not charged`)
+    if (period.state === 'charging')
+      await createRetries(tx, { ...orderKey(period, 2), ...noticeOf(period, at) })
+    return found
+  })
+  assertSettled(locked.period)
+  if (locked.period.state === 'charging') await sendAttempt(context, locked, 2)
+}
+
+function assertSettled(period: PeriodRow): void {
+  if (period.state === 'cut-off' || period.state === 'disclosed') {
+    throw new NotYet(`period ${period.number} of ${period.plan_id} is not settled`)
+  }
+}
+
+const orderKey = (period: PeriodRow, attempt: number) => ({
+  planId: period.plan_id,
+  periodNumber: period.number,
+  attempt,
+})
+const noticeOf = (period: PeriodRow, dueAt: Instant) => ({ noticeOn: period.disclosure_date, dueAt })
+
+/** The bills of the people on the roster must add up to what was settled on its counts, or nobody is charged. */
+async function openCharging(tx: Tx, { period }: LockedPeriod, at: Instant): Promise<void> {
+  const billedFen = await createOrders(tx, { ...orderKey(period, 1), ...noticeOf(period, at) })
+  if (billedFen !== period.collected_fen) {
+    throw new Error(
+      `period ${period.number} of ${period.plan_id} settled ${period.collected_fen} fen, its roster owes ${billedFen}`,
+    )
+  }
+  await updatePeriod(tx, keyOf(period), { state: 'charging' })
+}
+
+const keyOf = (period: PeriodRow): PeriodPayload => ({ planId: period.plan_id, number: period.number })
+
+/** Sends what is open of one attempt and closes the period when nothing is left. */
+export async function sendAttempt(
+  context: Context,
+  { period, rules }: LockedPeriod,
+  attempt: number,
+): Promise<void> {
+  const dates = periodOnOrAfter(rules.calendar, period.disclosure_date)
+  const open = await sendOrders(context, {
+    ...orderKey(period, attempt),
+    window: () => {
+      const now = nowInstant(context)
+      if (inChargeWindow(rules.calendar, dates, now)) return 'open'
+      return dateInChina(now) > dates.windowTo ? 'missed' : 'later'
+    },
+    onPaid: (tx, paidFen) => addPaid(tx, period, paidFen),
+  })
+  await context.db.transaction().execute((tx) => closeIfDone(tx, context, keyOf(period)))
+  if (open > 0) throw new NotYet(`${open} orders of period ${period.number} have no answer yet`)
+}
+
+async function addPaid(tx: Tx, period: PeriodRow, paidFen: Fen): Promise<void> {
+  await tx
+    .updateTable('period')
+    .set((row) => ({ paid_fen: row('paid_fen', '+', paidFen) }))
+    .where('plan_id', '=', period.plan_id)
+    .where('number', '=', period.number)
+    .execute()
+}
+
+async function closeIfDone(tx: Tx, context: Context, key: PeriodPayload): Promise<void> {
+  const { period } = await lockPeriod(tx, key)
+  if (period.state !== 'charging') return
+  const { open, unpaid } = await unfinishedOrders(tx, { planId: key.planId, periodNumber: key.number })
+  if (open + unpaid > 0) return
+  await updatePeriod(tx, key, { state: 'closed', closed_at: nowInstant(context) })
+}

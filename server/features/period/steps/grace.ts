@@ -1,0 +1,74 @@
+import { dateInChina } from '@core/calendar/date'
+import { type Fen, fen } from '@core/money/fen'
+import { type Context, type Tx, nowInstant } from '../../../context'
+import { type Job, NotYet } from '../../../jobs/work'
+import { postEntry } from '../../books/commands'
+import { unfinishedOrders, writeOffUnpaid } from '../../charge/commands'
+import { type PeriodPayload, periodPayload } from '../calendar'
+import { leaveRoster } from '../leave'
+import { type LockedPeriod, lockPeriod, updatePeriod } from '../rows'
+import { sendAttempt } from './charge'
+
+/**
+ * The end of grace: what is still unpaid is written off and its people lapse. A debit without an answer is asked about
+ * once more first, because money that arrived is never written off.
+ * @throws NotYet before the charge, and while an answer is missing
+ */
+export async function endGrace({ context, work, at }: Job): Promise<void> {
+  const key = periodPayload(work)
+  const locked = await context.db.transaction().execute((tx) => lockPeriod(tx, key))
+  const { state } = locked.period
+  if (state === 'void' || state === 'closed') return
+  if (state !== 'charging') throw new NotYet(`period ${work.key} is not charged`)
+  for (const attempt of [1, 2]) await sendAttempt(context, locked, attempt)
+  await context.db.transaction().execute((tx) => writeOff(tx, context, key, at))
+}
+
+async function writeOff(tx: Tx, context: Context, key: PeriodPayload, at: string): Promise<void> {
+  const locked = await lockPeriod(tx, key)
+  if (locked.period.state !== 'charging') return
+  const orders = { planId: key.planId, periodNumber: key.number }
+  const { open } = await unfinishedOrders(tx, orders)
+  if (open > 0) throw new NotYet(`${open} orders of period ${key.number} have no answer yet`)
+  const { sumFen, refusedEnrollmentIds } = await writeOffUnpaid(tx, orders)
+  await bookWriteOff(tx, locked, sumFen, at)
+  await updatePeriod(tx, key, {
+    state: 'closed',
+    closed_at: nowInstant(context),
+    written_off_fen: sumFen,
+  })
+  await leaveRoster(tx, context, {
+    planId: key.planId,
+    enrollmentIds: refusedEnrollmentIds,
+    status: 'lapsed',
+    reason: 'unpaid',
+    endedOn: dateInChina(at),
+  })
+}
+
+/** What is written off lowers the next carry-over, which may fall below nothing, or is the sponsor's. */
+async function bookWriteOff(
+  tx: Tx,
+  { plan, period, rules }: LockedPeriod,
+  sumFen: Fen,
+  at: string,
+): Promise<void> {
+  const bearer = rules.unpaid === 'sponsor' ? 'sponsor' : 'carry-over'
+  await postEntry(tx, {
+    planId: plan.plan_id,
+    kind: 'write-off',
+    key: `write-off/${period.number}`,
+    periodNumber: period.number,
+    at,
+    lines: [
+      { account: bearer, amountFen: sumFen },
+      { account: 'receivable', amountFen: fen(-sumFen) },
+    ],
+  })
+  if (bearer === 'sponsor') return
+  await tx
+    .updateTable('plan')
+    .set((row) => ({ carry_over_fen: row('carry_over_fen', '-', sumFen) }))
+    .where('plan_id', '=', plan.plan_id)
+    .execute()
+}

@@ -1,0 +1,50 @@
+import { epochMs } from '@core/calendar/date'
+import type { Tx } from '../../../context'
+import { type Job, NotYet } from '../../../jobs/work'
+import { duePayouts, settleCases } from '../../case/commands'
+import { type PeriodPayload, periodPayload } from '../calendar'
+import { lockPeriod, tiersOf } from '../rows'
+import { settleShares } from '../settlement'
+
+/**
+ * The objection window has closed: cases that still stand are settled and the share is final. A case taken back or
+ * under objection drops out, which only lowers the share.
+ * @throws NotYet before the disclosure
+ */
+export async function settle(tx: Tx, { context, work, at }: Job): Promise<void> {
+  const key = periodPayload(work)
+  const locked = await lockPeriod(tx, key)
+  if (locked.period.state === 'cut-off') throw new NotYet(`period ${work.key} is not disclosed`)
+  if (locked.period.state !== 'disclosed') return
+  const tiers = await tiersOf(tx, key.planId)
+  if (tiers.some((tier) => tier.members > 0)) {
+    await settleCases(tx, context, {
+      planId: key.planId,
+      periodNumber: key.number,
+      settledAtMs: epochMs(at),
+    })
+    await dropOtherAids(tx, key)
+  }
+  await settleShares(tx, locked, at)
+}
+
+/** What was not settled just now does not count. */
+async function dropOtherAids(tx: Tx, { planId, number }: PeriodPayload): Promise<void> {
+  const standing = await duePayouts(tx, { planId, periodNumber: number })
+  await tx
+    .updateTable('period_aid')
+    .set({ withdrawn: true })
+    .where('plan_id', '=', planId)
+    .where('period_number', '=', number)
+    .where('case_id', 'is not', null)
+    .where((where) =>
+      standing.length === 0
+        ? where.val(true)
+        : where(
+            'case_id',
+            'not in',
+            standing.map(({ caseId }) => caseId),
+          ),
+    )
+    .execute()
+}

@@ -1,0 +1,77 @@
+/** The rows of due work: looking, taking, marking. */
+import { epochMs } from '@core/calendar/date'
+import type { Kysely } from 'kysely'
+import type { Tx } from '../context'
+import type { Schema } from '../db/schema'
+import type { Work } from './work'
+
+export type TakenWork = Work
+
+/** When the earliest work due at or before `until` is due, in ms since 1970; null when there is none. */
+export async function nextDueMs(db: Kysely<Schema>, until: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('due_work')
+    .select('next_at')
+    .where('state', '=', 'due')
+    .where('next_at', '<=', until as Work['dueAt'])
+    .orderBy('next_at')
+    .orderBy('work_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? epochMs(row.next_at) : null
+}
+
+/** Locks the earliest row that nobody else holds. */
+export async function takeWork(tx: Tx, until: string): Promise<TakenWork | null> {
+  const row = await tx
+    .selectFrom('due_work')
+    .selectAll()
+    .where('state', '=', 'due')
+    .where('next_at', '<=', until as Work['dueAt'])
+    .orderBy('next_at')
+    .orderBy('work_id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    workId: row.work_id,
+    kind: row.kind,
+    key: row.work_key,
+    dueAt: row.due_at,
+    payload: row.payload,
+    attempts: row.attempts,
+  }
+}
+
+export async function markDone(tx: Tx, workId: string, at: string): Promise<void> {
+  await tx
+    .updateTable('due_work')
+    .set({ state: 'done', done_at: at, error: null })
+    .where('work_id', '=', workId)
+    .execute()
+}
+
+/** Counted only from the attempt that failed: two processes never count one failure twice. */
+export async function markFailed(
+  db: Kysely<Schema>,
+  work: TakenWork,
+  error: unknown,
+  nextAt: string,
+): Promise<void> {
+  await db
+    .updateTable('due_work')
+    .set({ attempts: work.attempts + 1, error: describeError(error), next_at: nextAt })
+    .where('work_id', '=', work.workId)
+    .where('attempts', '=', work.attempts)
+    .where('state', '=', 'due')
+    .execute()
+}
+
+const longestError = 2_000
+
+function describeError(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return text.slice(0, longestError)
+}
