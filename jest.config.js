@@ -57,17 +57,23 @@ const app = {
   },
 }
 
+/** TEST_DATABASE_URL is there when these run: test/setup/databaseUp.ts starts a PostgreSQL if nobody has. */
+const withDatabase = {
+  globalSetup: '<rootDir>/test/setup/databaseUp.ts',
+  globalTeardown: '<rootDir>/test/setup/databaseDown.ts',
+}
+
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
     nodeRoom('core'),
     app,
     nodeRoom('types'),
-    nodeRoom('server'),
-    nodeRoom('mock'),
-    nodeRoom('cli'),
+    nodeRoom('server', withDatabase),
+    nodeRoom('mock', withDatabase),
+    nodeRoom('cli', withDatabase),
     nodeRoom('scripts'),
-    nodeRoom('test', { testPathIgnorePatterns: ['/node_modules/', '\\.e2e\\.ts$'] }),
-    nodeRoom('test', { displayName: 'e2e', testMatch: ['**/*.e2e.ts'] }),
+    nodeRoom('test', { ...withDatabase, testPathIgnorePatterns: ['/node_modules/', '\\.e2e\\.ts$'] }),
+    nodeRoom('test', { ...withDatabase, displayName: 'e2e', testMatch: ['**/*.e2e.ts'] }),
   ],
 }

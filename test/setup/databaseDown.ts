@@ -1,0 +1,3 @@
+export default async function databaseDown(): Promise<void> {
+  await globalThis.testDatabase?.stop()
+}
