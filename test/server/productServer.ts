@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const root = path.resolve(__dirname, '../..')
+const startPatienceMs = 180_000
+const stopPatienceMs = 20_000
+
+export interface ProductServerOptions {
+  /** Where the embedded database lives; a new temporary folder by default, removed by `remove`. */
+  readonly dataFolder?: string
+  readonly port?: number
+  /** Members of the generated world: a small world starts in seconds. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** The whole product as `npm start` runs it, in its own process: database, server, demo world, H5 app. */
+export class ProductServer {
+  private child: ChildProcess | undefined
+  private output = ''
+
+  private constructor(
+    readonly port: number,
+    private readonly dataFolder: string,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  static async start(options: ProductServerOptions = {}): Promise<ProductServer> {
+    const dataFolder = options.dataFolder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'tongzhou-e2e-'))
+    const server = new ProductServer(options.port ?? (await freePort()), dataFolder, options.env ?? {})
+    await server.resume()
+    return server
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  /** Starts the process on the same data and port, and waits until /health answers 200. */
+  async resume(): Promise<void> {
+    this.output = ''
+    const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'start'], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: '', PORT: String(this.port), DATA_DIR: this.dataFolder, ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.child = child
+    const note = (chunk: Buffer) => (this.output += chunk.toString('utf8'))
+    child.stdout.on('data', note)
+    child.stderr.on('data', note)
+    const end = performance.now() + startPatienceMs
+    while (!(await this.isHealthy())) {
+      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}\n${this.output}`)
+      if (performance.now() > end) throw new Error(`the server did not become healthy\n${this.output}`)
+      await wait(100)
+    }
+  }
+
+  /** Ctrl-C, and waits for the end. @throws when it does not end in time. */
+  async stop(): Promise<void> {
+    const { child } = this
+    if (!child || child.exitCode !== null) return
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    child.kill('SIGINT')
+    const timely = await Promise.race([ended.then(() => true), wait(stopPatienceMs, false)])
+    if (timely) return
+    child.kill('SIGKILL')
+    throw new Error(`the server did not stop on Ctrl-C\n${this.output}`)
+  }
+
+  async restart(): Promise<void> {
+    await this.stop()
+    await this.resume()
+  }
+
+  /** Stops and deletes the data. */
+  async remove(): Promise<void> {
+    await this.stop()
+    fs.rmSync(this.dataFolder, { recursive: true, force: true })
+  }
+
+  /** What the server printed since its last start. */
+  printed(): string {
+    return this.output
+  }
+
+  private async isHealthy(): Promise<boolean> {
+    try {
+      const answer = await fetch(`${this.origin}/health`)
+      return answer.status === 200
+    } catch {
+      return false
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
