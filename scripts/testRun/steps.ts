@@ -1,0 +1,103 @@
+import { type Step } from './step'
+
+const rootsOfRules = ['core', 'types', 'src', 'console', 'server', 'mock', 'cli', 'test', 'bench']
+
+const tool = (name: string, file: string, args: string[], needs: string[] = []): Step => ({
+  name,
+  command: process.execPath,
+  args: [file, ...args],
+  needs,
+})
+
+const types = tool('types', 'node_modules/typescript/bin/tsc', [
+  '--noEmit',
+  '--incremental',
+  '--tsBuildInfoFile',
+  '.cache/tsc.tsbuildinfo',
+])
+const lint = tool('lint', 'node_modules/eslint/bin/eslint.js', [
+  '.',
+  '--max-warnings=0',
+  '--cache',
+  '--cache-location=.cache/eslint',
+  '--cache-strategy=content',
+])
+const format = tool('format', 'node_modules/prettier/bin/prettier.cjs', [
+  '.',
+  '--check',
+  '--log-level=warn',
+  '--cache',
+  '--cache-location=.cache/prettier',
+])
+const boundaries = tool('boundaries', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', [
+  ...rootsOfRules,
+  '--config=.dependency-cruiser.cjs',
+])
+
+/** A jest run over some rooms. `only` and `without` are patterns of file names. */
+function jest(
+  name: string,
+  rooms: string[],
+  options: Partial<Step> & { only?: string; without?: string } = {},
+): Step {
+  const { only, without, ...rest } = options
+  return {
+    name,
+    command: process.execPath,
+    args: [
+      'node_modules/jest/bin/jest.js',
+      ...['--selectProjects', ...rooms],
+      ...(only ? ['--testPathPatterns', only] : []),
+      ...(without ? ['--testPathIgnorePatterns', '/node_modules/', without] : []),
+      '--passWithNoTests=false',
+    ],
+    jest: true,
+    needs: [],
+    ...rest,
+  }
+}
+
+const property = '\\.property\\.test\\.tsx?$'
+const e2e = '\\.e2e\\.ts$'
+const unit = jest('unit', ['core', 'types', 'src', 'scripts', 'cli'], { without: property })
+const propertyTests = jest('property', ['core', 'src', 'server'], { only: property })
+const server = jest('server', ['server', 'mock'], { without: property })
+const rooms = jest('across rooms', ['test'], { without: e2e })
+
+const build = (target: string): Step => ({
+  ...tool(`build ${target}`, 'scripts/build.mjs', [target, '--if-changed']),
+  shows: /^Built/,
+})
+
+const endToEnd = jest('end to end', ['e2e'], {
+  needs: ['build weapp', 'build alipay', 'build h5'],
+  shows: /./,
+})
+
+/** Every check of a commit. `databaseUrl`: the server tests run against that PostgreSQL as well. */
+export function allSteps(databaseUrl: string | undefined): Step[] {
+  const builds = ['weapp', 'alipay', 'h5'].map(build)
+  const external = databaseUrl
+    ? [{ ...server, name: 'server on DATABASE_URL', env: { TEST_DATABASE_URL: databaseUrl } }]
+    : []
+  // The long ones first, so that the two lanes end together.
+  return [
+    ...builds,
+    lint,
+    types,
+    server,
+    ...external,
+    unit,
+    propertyTests,
+    rooms,
+    boundaries,
+    format,
+    endToEnd,
+  ]
+}
+
+/** For daily work: no builds, no end-to-end flows, property tests with fewer runs. */
+export function quickSteps(): Step[] {
+  const fewerRuns = { ...propertyTests, env: { PROPERTY_RUNS: '25' } }
+  return [lint, types, server, unit, fewerRuns, boundaries, format]
+}
