@@ -1,0 +1,79 @@
+/**
+ * The demo: the sandbox wallet, the clock that can be moved, and the generated world, for the server to run on. Built
+ * in two steps, because the server's context needs the ports first:
+ *   const demo = await openDemo({ db })
+ *   const context = { db, ports: { ...others, clock: demo.clock, payment: demo.payment } }
+ *   const engine = createEngine({ context, handlers: { ...serverHandlers, ...demo.handlers } })
+ *   await demo.prepareWorld(context, engine, onProgress)
+ *   const sandbox = demo.sandbox(context, engine)
+ */
+import { type CalendarDate, dateInChina, instantOf } from '@core/calendar/date'
+import type { Kysely } from 'kysely'
+import type { Context } from '../server/context'
+import type { Schema } from '../server/db/schema'
+import type { Engine } from '../server/jobs/engine'
+import type { WorkHandlers } from '../server/jobs/work'
+import type { PaymentPort, SandboxPort } from '../server/ports/types'
+import { type DemoClock, type RealTime, createDemoClock } from './clock'
+import { createSandboxPayment } from './payment'
+import { createSandbox } from './sandbox'
+import { castMoneyOf } from './world/cast/castMoney'
+import { claimHandlers } from './world/claims/handlers'
+import { GROW, growHandler } from './world/grow'
+import { type OnProgress, prepareWorld } from './world/prepare'
+import { storedSettings } from './world/state'
+import { DEFAULT_MEMBERS, DEFAULT_SEED } from './world/timeline'
+import { worldOf } from './world/world'
+
+export { ensureHistory } from './history/ensureHistory'
+export { PeriodImportError, importPeriods } from './history/importPeriods'
+export type { DemoClock } from './clock'
+export { type WorldProgress, NotADemoError, WorldError } from './world/prepare'
+
+export interface DemoOptions {
+  /** Migrated; the demo remembers its clock and its world in it. */
+  db: Kysely<Schema>
+  /** For a new world; one that is there already keeps its own. */
+  seed?: string
+  members?: number
+  /** The day up to which a new world is prepared; by default today. */
+  asOf?: CalendarDate
+  /** Real time in ms; a test hands in one that stands still. */
+  realTime?: RealTime
+}
+
+export interface Demo {
+  readonly clock: DemoClock
+  readonly payment: PaymentPort
+  /** Work of the world, beside the server's own. */
+  readonly handlers: WorkHandlers
+  /** Makes the world ready up to now; does nothing when it is. @throws NotADemoError, WorldError */
+  prepareWorld(context: Context, engine: Engine, onProgress?: OnProgress): Promise<void>
+  sandbox(context: Context, engine: Engine): SandboxPort
+}
+
+/** The demo of a database: its own world where one was begun, otherwise a new one in waiting. */
+export async function openDemo(options: DemoOptions): Promise<Demo> {
+  const { db, realTime } = options
+  const clock = createDemoClock(db, realTime)
+  await clock.load()
+  const stored = await storedSettings(db)
+  const settings = stored ?? {
+    seed: options.seed ?? DEFAULT_SEED,
+    members: options.members ?? DEFAULT_MEMBERS,
+    asOf: options.asOf ?? dateInChina(instantOf(clock.nowMs())),
+  }
+  const world = worldOf(settings)
+  const told = castMoneyOf(settings, world.cast)
+  let begun = stored !== null
+  return {
+    clock,
+    payment: createSandboxPayment({ seed: settings.seed, nowMs: () => clock.nowMs(), told }),
+    handlers: { ...claimHandlers, [GROW]: growHandler(world) },
+    prepareWorld: async (context, engine, onProgress) => {
+      await prepareWorld({ context, engine, clock, world, begun, onProgress })
+      begun = true
+    },
+    sandbox: (context, engine) => createSandbox({ context, engine, clock, world }),
+  }
+}

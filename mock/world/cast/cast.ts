@@ -1,0 +1,273 @@
+/**
+ * People with a story: one for every situation a member can be in, so that each screen has somebody to show it.
+ * All of them are invented. Ages are as of the world's as-of day, days are counted back from it.
+ */
+import type { Relation } from '@core/plan/rules'
+import { type LocalText, localText } from '@core/plan/text'
+import type { Sex } from '../people/names'
+
+export interface CastPerson {
+  relation: Relation
+  name: string
+  sex: Sex
+  age: number
+  /** born so that the next birthday is so many days after as-of; otherwise somewhere in the year */
+  birthdayInDays?: number
+}
+
+export interface CastFamily {
+  /** what the plots (castClaims.ts) and the wallet (castMoney.ts) call them */
+  key: string
+  story: LocalText
+  /** days before as-of; days after the plan opened where it says `afterOpening` */
+  joinedDaysAgo: number | { afterOpening: number }
+  provinceCode: string
+  people: readonly CastPerson[]
+}
+
+const self = (name: string, sex: Sex, age: number): CastPerson => ({ relation: 'self', name, sex, age })
+const spouse = (name: string, sex: Sex, age: number): CastPerson => ({ relation: 'spouse', name, sex, age })
+const child = (name: string, sex: Sex, age: number): CastPerson => ({ relation: 'child', name, sex, age })
+const parent = (name: string, sex: Sex, age: number): CastPerson => ({ relation: 'parent', name, sex, age })
+
+const covered: readonly CastFamily[] = [
+  {
+    key: 'family-of-three',
+    story: localText('一家三口，都在互助中', '一家三口，都在互助中', 'A family of three, all covered'),
+    joinedDaysAgo: { afterOpening: 12 },
+    provinceCode: '33',
+    people: [self('沈知远', 'male', 36), spouse('何静怡', 'female', 34), child('沈一诺', 'female', 6)],
+  },
+  {
+    key: 'waiting',
+    story: localText('等待期第 36 天', '等待期第 36 天', 'Day 36 of the waiting period'),
+    joinedDaysAgo: 35,
+    provinceCode: '51',
+    people: [self('罗雨桐', 'female', 27)],
+  },
+  {
+    key: 'cover-starts',
+    story: localText('等待期快结束了', '等待期快結束了', 'The waiting period is almost over'),
+    joinedDaysAgo: 87,
+    provinceCode: '44',
+    people: [self('任嘉伟', 'male', 30), parent('任学军', 'male', 56)],
+  },
+  {
+    key: 'just-joined',
+    story: localText('昨天和爸妈一起加入', '昨天和爸媽一起加入', 'Joined yesterday, with both parents'),
+    joinedDaysAgo: 1,
+    provinceCode: '43',
+    people: [self('叶清禾', 'female', 25), parent('叶建平', 'male', 52), parent('贺春梅', 'female', 50)],
+  },
+  {
+    key: 'long-name',
+    story: localText('名字很长的一家人', '名字很長的一家人', 'A family with long names'),
+    joinedDaysAgo: 300,
+    provinceCode: '65',
+    people: [
+      self('阿依古丽·买买提', 'female', 33),
+      spouse('木拉提·阿不都热合曼', 'male', 35),
+      child('祖丽菲亚·木拉提', 'female', 4),
+    ],
+  },
+  {
+    key: 'six-people',
+    story: localText('一人付款，六个人一起', '一人付款，六個人一起', 'One payer for six people'),
+    joinedDaysAgo: 260,
+    provinceCode: '37',
+    people: [
+      self('史承志', 'male', 33),
+      spouse('钱婉清', 'female', 32),
+      child('史书航', 'male', 7),
+      child('史听澜', 'female', 2),
+      parent('史卫国', 'male', 58),
+      parent('孟秀云', 'female', 57),
+    ],
+  },
+  {
+    key: 'turns-40',
+    story: localText(
+      '5 天后满 40 岁，互助金和权重会变',
+      '5 天後滿 40 歲，互助金和權重會變',
+      'Turns 40 in 5 days: aid and weight will change',
+    ),
+    joinedDaysAgo: 400,
+    provinceCode: '31',
+    people: [{ ...self('石明轩', 'male', 39), birthdayInDays: 5 }],
+  },
+  {
+    key: 'parent-turns-60',
+    story: localText(
+      '爸爸快满 60 岁，互助要结束了',
+      '爸爸快滿 60 歲，互助要結束了',
+      'Father is about to turn 60: his cover ends',
+    ),
+    joinedDaysAgo: 380,
+    provinceCode: '61',
+    people: [
+      self('白若曦', 'female', 31),
+      { ...parent('白建新', 'male', 59), birthdayInDays: 4 },
+    ],
+  },
+  {
+    key: 'newborn',
+    story: localText('宝宝刚两个月', '寶寶剛兩個月', 'With a baby of two months'),
+    joinedDaysAgo: 9,
+    provinceCode: '35',
+    people: [self('江心怡', 'female', 29), { ...child('江予安', 'male', 0), birthdayInDays: 305 }],
+  },
+]
+
+const money: readonly CastFamily[] = [
+  {
+    key: 'grace',
+    story: localText(
+      '上一期扣款没成功，正在宽限期',
+      '上一期扣款沒成功，正在寬限期',
+      'The last debit failed: in the grace period',
+    ),
+    joinedDaysAgo: 350,
+    provinceCode: '32',
+    people: [self('徐子健', 'male', 31), parent('徐建军', 'male', 57)],
+  },
+  {
+    key: 'lapsed',
+    story: localText('一直没扣成，已经失效', '一直沒扣成，已經失效', 'Debits kept failing: lapsed'),
+    joinedDaysAgo: 390,
+    provinceCode: '41',
+    people: [self('董波', 'male', 38)],
+  },
+  {
+    key: 'exited',
+    story: localText('两个月前退出了', '兩個月前退出了', 'Left two months ago'),
+    joinedDaysAgo: 420,
+    provinceCode: '42',
+    people: [self('蒋婷婷', 'female', 35)],
+  },
+]
+
+const claiming: readonly CastFamily[] = [
+  {
+    key: 'draft',
+    story: localText('申领写到一半', '申領寫到一半', 'A claim half written'),
+    joinedDaysAgo: 330,
+    provinceCode: '34',
+    people: [self('余景行', 'male', 28), parent('余新民', 'male', 54)],
+  },
+  {
+    key: 'submitted',
+    story: localText('昨天提交了申领', '昨天提交了申領', 'Sent a claim yesterday'),
+    joinedDaysAgo: 310,
+    provinceCode: '36',
+    people: [self('宋佳慧', 'female', 37)],
+  },
+  {
+    key: 'reviewing',
+    story: localText('申领正在初审', '申領正在初審', 'Claim in first review'),
+    joinedDaysAgo: 370,
+    provinceCode: '13',
+    people: [self('马向东', 'male', 44), spouse('夏海燕', 'female', 42)],
+  },
+  {
+    key: 'more-needed',
+    story: localText('申领要补一份材料', '申領要補一份材料', 'Claim waits for one more record'),
+    joinedDaysAgo: 410,
+    provinceCode: '33',
+    people: [self('周文博', 'male', 41), spouse('杨丽娟', 'female', 39), child('周沐阳', 'male', 9)],
+  },
+  {
+    key: 'expired',
+    story: localText('没有按时补材料，申领已过期', '沒有按時補材料，申領已過期', 'The record never came: claim expired'),
+    joinedDaysAgo: 340,
+    provinceCode: '45',
+    people: [self('袁思琪', 'female', 26)],
+  },
+  {
+    key: 'investigating',
+    story: localText('申领正在走访核实', '申領正在走訪核實', 'Claim being looked into on site'),
+    joinedDaysAgo: 295,
+    provinceCode: '50',
+    people: [self('欧阳思远', 'male', 24)],
+  },
+  {
+    key: 'approved',
+    story: localText('申领通过了，等下一次公示', '申領通過了，等下一次公示', 'Claim approved: waits to be published'),
+    joinedDaysAgo: 430,
+    provinceCode: '21',
+    people: [self('梁志伟', 'male', 46)],
+  },
+  {
+    key: 'declined',
+    story: localText('申领没通过，还可以申诉', '申領沒通過，還可以申訴', 'Claim refused: an appeal is still open'),
+    joinedDaysAgo: 440,
+    provinceCode: '44',
+    people: [self('吴国栋', 'male', 47), spouse('秦美玲', 'female', 45)],
+  },
+  {
+    key: 'appealed',
+    story: localText('没通过，昨天提出了申诉', '沒通過，昨天提出了申訴', 'Refused, and appealed yesterday'),
+    joinedDaysAgo: 425,
+    provinceCode: '37',
+    people: [self('韩冬梅', 'female', 52)],
+  },
+  {
+    key: 'jury',
+    story: localText('申诉正由赔审团讨论', '申訴正由賠審團討論', 'The appeal is before a jury'),
+    joinedDaysAgo: 445,
+    provinceCode: '22',
+    people: [self('冯建平', 'male', 55)],
+  },
+  {
+    key: 'declined-final',
+    story: localText('申诉后仍没通过', '申訴後仍沒通過', 'Refused again after the appeal'),
+    joinedDaysAgo: 450,
+    provinceCode: '23',
+    people: [self('曹晓东', 'male', 43)],
+  },
+  {
+    key: 'disclosed',
+    story: localText('案件在最新一期公示里', '案件在最新一期公示裡', 'Their case is in the newest period'),
+    joinedDaysAgo: 360,
+    provinceCode: '42',
+    people: [self('邓俊杰', 'male', 34), spouse('彭欣', 'female', 33)],
+  },
+  {
+    key: 'objected',
+    story: localText('案件公示后有人提出异议', '案件公示後有人提出異議', 'Somebody objected to their case'),
+    joinedDaysAgo: 385,
+    provinceCode: '41',
+    people: [self('唐丽萍', 'female', 49)],
+  },
+  {
+    key: 'settled',
+    story: localText('已经结算，互助金正在打款', '已經結算，互助金正在撥款', 'Settled: the aid is on its way'),
+    joinedDaysAgo: 415,
+    provinceCode: '35',
+    people: [self('许文静', 'female', 36)],
+  },
+  {
+    key: 'aided',
+    story: localText('八个月前收到了互助金', '八個月前收到了互助金', 'Was given aid eight months ago'),
+    joinedDaysAgo: { afterOpening: 6 },
+    provinceCode: '32',
+    people: [self('郑海燕', 'female', 38), child('丁悦', 'female', 11)],
+  },
+  {
+    key: 'withdrawn',
+    story: localText('自己撤回了申领', '自己撤回了申領', 'Withdrew a claim'),
+    joinedDaysAgo: 320,
+    provinceCode: '46',
+    people: [self('潘家豪', 'male', 29)],
+  },
+]
+
+/** The most telling first. */
+const order = ['family-of-three', 'waiting', 'more-needed', 'declined', 'grace', 'long-name', 'aided', 'disclosed']
+
+export const cast: readonly CastFamily[] = (() => {
+  const all = [...covered, ...money, ...claiming]
+  const first = order.map((key) => all.find((family) => family.key === key) as CastFamily)
+  return [...first, ...all.filter((family) => !order.includes(family.key))]
+})()
+
+export const castPeopleCount = cast.reduce((sum, family) => sum + family.people.length, 0)
