@@ -1,9 +1,9 @@
 /** What visitors of the demo may do that nobody else can: sign in as anybody of the world, and move its clock. */
 import { addDays, dateInChina, epochMs, instantOf } from '@core/calendar/date'
 import { type PeriodDates, periodsBetween } from '@core/calendar/period'
-import { ID_RANDOM_BYTES, makeId } from '@core/identifier/id'
 import { tongzhou } from '@core/plan/presets/tongzhou'
 import type { Context } from '../server/context'
+import { openAccount } from '../server/features/session/commands'
 import type { Engine } from '../server/jobs/engine'
 import type { SandboxPort } from '../server/ports/types'
 import type { DemoClock } from './clock'
@@ -46,12 +46,7 @@ export function createSandbox({ context, engine, clock, world }: SandboxPieces):
 
   return {
     people: (query) => listPeople(world, clock.nowMs(), query),
-    newcomer: async () => {
-      const nowMs = clock.nowMs()
-      const accountId = makeId('acc', nowMs, context.ports.random.bytes(ID_RANDOM_BYTES))
-      await openAccount(context, accountId)
-      return { accountId }
-    },
+    newcomer: async () => ({ accountId: await openAccount(context) }),
     clock: async () => {
       const nowMs = clock.nowMs()
       return {

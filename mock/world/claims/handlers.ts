@@ -43,7 +43,7 @@ export async function scheduleClaims(tx: Tx, claims: readonly PlannedClaim[]): P
 async function send(context: Context, claim: SentClaim): Promise<void> {
   const { accountId, fileId, ...request } = claim
   const bytes = drawClaimPhoto(streamOf(fileId, 'photo'))
-  await storeFile(context, accountId, { id: fileId, name: '诊断证明.png', mediaType: 'image/png', bytes })
+  await storeFile(context, accountId, { id: fileId, name: '诊断证明.png', bytes })
   try {
     await submitClaim(context, accountId, {
       id: request.claimId,

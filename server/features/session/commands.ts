@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { instantOf } from '@core/calendar/date'
 import type { Session } from '@contract/meta'
-import { type Context, nowInstant } from '../../context'
+import { type Context, newId, nowInstant } from '../../context'
 import { Refusal } from '../../refusal'
 
 const TOKEN_BYTES = 32
@@ -14,6 +14,16 @@ const TOKEN_SYNTAX = /^[A-Za-z0-9_-]{43}$/
 
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token, 'utf8').digest()
+}
+
+/** An account for somebody new, who has joined nothing yet. */
+export async function openAccount(ctx: Context): Promise<string> {
+  const accountId = newId(ctx, 'acc')
+  await ctx.db
+    .insertInto('account')
+    .values({ account_id: accountId, created_at: nowInstant(ctx) })
+    .execute()
+  return accountId
 }
 
 /**
