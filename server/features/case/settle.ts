@@ -1,0 +1,84 @@
+/** The end of a case: settled with its period, then paid. Cards follow their claims. */
+import type { Fen } from '@core/money/fen'
+import { instantOf } from '@core/calendar/date'
+import { sql } from 'kysely'
+import type { Context, Tx } from '../../context'
+import { actOnClaims } from '../claim/commands'
+
+interface PeriodInput {
+  planId: string
+  periodNumber: number
+}
+
+/**
+ * Cases that still stand become settled, their claims too. A case under objection keeps waiting; one whose claim went
+ * back to review or was taken back is withdrawn. Again: a no-op.
+ */
+export async function settleCases(
+  tx: Tx,
+  ctx: Context,
+  input: PeriodInput & { settledAtMs: number },
+): Promise<void> {
+  const { rows } = await sql<{ claim_id: string; to: string }>`
+    update case_card card
+       set state = case claim.status when 'disclosed' then 'settled' when 'objected' then 'objected'
+                   when 'jury' then 'objected' else 'withdrawn' end,
+           settled_at = case when claim.status = 'disclosed' then ${instantOf(input.settledAtMs)}::timestamptz end
+      from claim
+     where claim.case_id = card.case_id and card.plan_id = ${input.planId}
+       and card.period_number = ${input.periodNumber} and card.state in ('open', 'objected')
+    returning claim.claim_id, card.state as to`.execute(tx)
+  await actOnClaims(
+    tx,
+    ctx,
+    rows
+      .filter((row) => row.to === 'settled')
+      .map((row) => ({
+        claimId: row.claim_id,
+        action: 'settle',
+        actor: 'system',
+        atMs: input.settledAtMs,
+      })),
+  )
+}
+
+/** What a period has to pay out: its settled cases not yet paid, with the claim's member. */
+export async function duePayouts(
+  tx: Tx,
+  input: PeriodInput,
+): Promise<{ caseId: string; memberId: string; claimId: string; aidFen: Fen }[]> {
+  const rows = await tx
+    .selectFrom('case_card')
+    .innerJoin('case_source', 'case_source.case_id', 'case_card.case_id')
+    .select(['case_card.case_id', 'case_source.member_id', 'case_source.claim_id', 'case_card.aid_fen'])
+    .where('case_card.plan_id', '=', input.planId)
+    .where('case_card.period_number', '=', input.periodNumber)
+    .where('case_card.state', '=', 'settled')
+    .orderBy('case_card.seq')
+    .execute()
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    memberId: row.member_id,
+    claimId: row.claim_id,
+    aidFen: row.aid_fen,
+  }))
+}
+
+/** Cases that were paid: card and claim become 'paid'. Again: a no-op. */
+export async function payCases(
+  tx: Tx,
+  ctx: Context,
+  input: { caseIds: readonly string[]; paidAtMs: number },
+): Promise<void> {
+  if (input.caseIds.length === 0) return
+  const { rows } = await sql<{ claim_id: string }>`
+    update case_card card set state = 'paid', paid_at = ${instantOf(input.paidAtMs)}
+      from case_source source
+     where source.case_id = card.case_id and card.case_id = any(${input.caseIds}::text[]) and card.state = 'settled'
+    returning source.claim_id`.execute(tx)
+  await actOnClaims(
+    tx,
+    ctx,
+    rows.map((row) => ({ claimId: row.claim_id, action: 'pay', actor: 'system', atMs: input.paidAtMs })),
+  )
+}

@@ -1,0 +1,206 @@
+/**
+ * Submitting a claim. (1) It is judged under the rules its enrollment accepted. (2) What counts is the day of the
+ * diagnosis: covered then, and claimed in time. (3) One open claim a person and plan. (4) Files are the sender's own,
+ * and belong to one claim.
+ */
+import type { ClaimRequest } from '@contract/claim'
+import type { FieldProblem } from '@contract/problem'
+import {
+  type CalendarDate,
+  addDays,
+  ageOn,
+  dateInChina,
+  daysBetween,
+  instantOf,
+  isCalendarDate,
+} from '@core/calendar/date'
+import { illnessName, illnessOf } from '@core/claim/illness'
+import { claimNumber } from '@core/claim/number'
+import { coverState } from '@core/enrollment/cover'
+import { type RuleSet, aidOf } from '@core/plan/rules'
+import type { Fen } from '@core/money/fen'
+import { type Context, type Tx, nowInstant } from '../../context'
+import { type IdempotentRequest, earlierResult, takeRequest } from '../../idempotency'
+import { Refusal, refusalOf, refuseField } from '../../refusal'
+import { type PersonRow, peopleByEnrollment } from '../enrollment/queries/people'
+import { attachFiles } from '../file/commands'
+import { assertFiles } from '../file/queries'
+import { rulesOf } from '../plan/queries/rules'
+import { actOnClaims } from './move'
+import { openStatuses } from './queries/open'
+
+/** "初审 3 个工作日内": weekends do not count. Public holidays are not known here, so it can only be earlier. */
+const FIRST_ANSWER_WORKING_DAYS = 3
+const A_THURSDAY = '1970-01-01' as CalendarDate
+
+interface Submitted {
+  readonly claimId: string
+  readonly number: string
+}
+
+/** The day that lies so many working days after another. */
+export function workingDaysAfter(day: CalendarDate, count: number): CalendarDate {
+  let [date, left] = [day, count]
+  while (left > 0) {
+    date = addDays(date, 1)
+    const weekday = (((daysBetween(A_THURSDAY, date) + 3) % 7) + 7) % 7 // 0 is Monday
+    if (weekday < 5) left -= 1
+  }
+  return date
+}
+
+/** Rule 2. */
+function dayProblem(
+  rules: RuleSet,
+  person: PersonRow,
+  day: string,
+  today: CalendarDate,
+): FieldProblem | null {
+  const field = '/diagnosedOn'
+  if (!isCalendarDate(day)) return { field, code: 'malformed-input' }
+  if (day > today) return { field, code: 'claim-date-future' }
+  const cover = {
+    // On that day it had not ended, whatever came after: only the date of the end counts.
+    status: 'active' as const,
+    joinedOn: person.joined_on,
+    coverFrom: person.cover_from,
+    endedOn: person.ended_on ?? person.cover_until,
+  }
+  const { state } = coverState(cover, day)
+  if (state === 'waiting' && day >= person.joined_on) return { field, code: 'claim-in-waiting' }
+  if (state !== 'covered') return { field, code: 'claim-not-covered' }
+  return daysBetween(day, today) > rules.claimWithinDays ? { field, code: 'claim-too-late' } : null
+}
+
+function illnessProblem(rules: RuleSet, request: ClaimRequest): FieldProblem | null {
+  const illness = illnessOf(rules.illnesses, request.illnessCode)
+  if (!illness) return { field: '/illnessCode', code: 'claim-illness-unknown' }
+  return illnessName(illness, request.severity) ? null : { field: '/severity', code: 'claim-illness-unknown' }
+}
+
+/** What the rules give. @throws Refusal claim-*, malformed-input */
+function checkClaim(rules: RuleSet, person: PersonRow, request: ClaimRequest, today: CalendarDate): Fen {
+  const files: FieldProblem | null =
+    request.fileIds.length === 0 ? { field: '/fileIds', code: 'claim-files-missing' } : null
+  const found = [dayProblem(rules, person, request.diagnosedOn, today), illnessProblem(rules, request), files]
+  const problems = found.flatMap((problem) => problem ?? [])
+  if (problems.length > 0) throw refusalOf(problems)
+  const age = ageOn(person.birth_date, request.diagnosedOn as CalendarDate)
+  const aidFen = aidOf(rules, request.severity, age)
+  if (aidFen === null) throw refuseField('/severity', 'claim-not-covered')
+  return aidFen
+}
+
+/** Rule 3. The enrollment's row is locked, so of two claims at one moment the second is refused. */
+async function checkNoneOpen(tx: Tx, person: PersonRow): Promise<void> {
+  await tx
+    .selectFrom('enrollment')
+    .select('enrollment_id')
+    .where('member_id', '=', person.member_id)
+    .where('enrollment_id', '=', person.enrollment_id)
+    .forUpdate()
+    .execute()
+  const open = await tx
+    .selectFrom('claim')
+    .select('claim_id')
+    .where('member_id', '=', person.member_id)
+    .where('plan_id', '=', person.plan_id)
+    .where('status', 'in', openStatuses)
+    .executeTakeFirst()
+  if (open) throw refuseField('/enrollmentId', 'claim-already-open')
+}
+
+/** The next number of the month; a claim that takes the same one at this moment makes it try the next. */
+async function takeNumber(tx: Tx, today: CalendarDate, memberId: string, claimId: string): Promise<string> {
+  const prefix = claimNumber(today, 1).slice(0, -4)
+  const { count } = await tx
+    .selectFrom('claim_number')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('number', 'like', `${prefix}%`)
+    .executeTakeFirstOrThrow()
+  for (let place = count + 1; ; place += 1) {
+    const number = claimNumber(today, place)
+    const taken = await tx
+      .insertInto('claim_number')
+      .values({ number, member_id: memberId, claim_id: claimId })
+      .onConflict((conflict) => conflict.column('number').doNothing())
+      .executeTakeFirst()
+    if (Number(taken.numInsertedOrUpdatedRows ?? 0) > 0) return number
+  }
+}
+
+interface CheckedClaim {
+  readonly accountId: string
+  readonly request: ClaimRequest
+  readonly person: PersonRow
+  readonly aidFen: Fen
+}
+
+async function writeClaim(tx: Tx, ctx: Context, checked: CheckedClaim): Promise<string> {
+  const { accountId, request, person, aidFen } = checked
+  const nowMs = ctx.ports.clock.nowMs()
+  const now = instantOf(nowMs)
+  const today = dateInChina(now)
+  const number = await takeNumber(tx, today, person.member_id, request.id)
+  await tx
+    .insertInto('claim')
+    .values({
+      member_id: person.member_id,
+      claim_id: request.id,
+      number,
+      account_id: accountId,
+      enrollment_id: person.enrollment_id,
+      plan_id: person.plan_id,
+      status: 'draft',
+      illness_code: request.illnessCode,
+      severity: request.severity,
+      diagnosed_on: request.diagnosedOn,
+      aid_fen: aidFen,
+      rule_version: person.rule_version,
+      answer_by: workingDaysAfter(today, FIRST_ANSWER_WORKING_DAYS),
+      created_at: now,
+      submitted_at: now,
+      changed_at: now,
+    })
+    .execute()
+  await attachFiles(tx, { accountId, claimId: request.id, fileIds: request.fileIds }) // rule 4
+  await actOnClaims(tx, ctx, [{ claimId: request.id, action: 'submit', actor: 'member', actorId: accountId }])
+  return number
+}
+
+/**
+ * A member submits a claim. The same id with the same input is the same claim.
+ * @throws Refusal not-found (no such enrollment of this account), malformed-input, claim-*, file-missing,
+ * idempotency-mismatch
+ */
+export async function submitClaim(
+  ctx: Context,
+  accountId: string,
+  request: ClaimRequest,
+): Promise<Submitted> {
+  const asked: IdempotentRequest = { id: request.id, operation: 'claim', accountId, input: request }
+  const earlier = await earlierResult<{ claimId: string }>(ctx.db, ctx, asked)
+  if (earlier) return submitted(ctx, earlier.claimId)
+  const person = (await peopleByEnrollment(ctx.db, [request.enrollmentId])).get(request.enrollmentId)
+  if (person?.payer_account_id !== accountId) throw refuseField('/enrollmentId', 'not-found')
+  const rules = await rulesOf(ctx.db, person.plan_id, person.rule_version) // rule 1
+  const aidFen = checkClaim(rules, person, request, dateInChina(nowInstant(ctx)))
+  await assertFiles(ctx.db, accountId, request.fileIds)
+  await ctx.db.transaction().execute(async (tx) => {
+    if (!(await takeRequest(tx, ctx, asked, { claimId: request.id }))) return
+    await checkNoneOpen(tx, person)
+    await writeClaim(tx, ctx, { accountId, request, person, aidFen })
+  })
+  await earlierResult(ctx.db, ctx, asked) // its twin may have had other input
+  return submitted(ctx, request.id)
+}
+
+async function submitted(ctx: Context, claimId: string): Promise<Submitted> {
+  const row = await ctx.db
+    .selectFrom('claim')
+    .select('number')
+    .where('claim_id', '=', claimId)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('conflict')
+  return { claimId, number: row.number }
+}
