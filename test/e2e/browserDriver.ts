@@ -3,6 +3,9 @@ import { Phone } from '../h5/phone'
 import type { Photo } from '../miniprogram/host'
 import type { Driver } from './driver'
 
+/** Characters of a dump: an open date picker alone has 2,000 rows. */
+const longestDump = 2000
+
 /** The H5 app in Chromium. */
 export class BrowserDriver implements Driver {
   readonly target = 'h5'
@@ -88,7 +91,7 @@ export class BrowserDriver implements Driver {
 
   async dump(): Promise<string> {
     const text = await this.phone.page.locator('body').innerText()
-    return [`h5 on ${this.phone.page.url()}`, text, ...this.phone.problems].join('\n')
+    return [`h5 on ${this.phone.page.url()}`, text.slice(0, longestDump), ...this.phone.problems].join('\n')
   }
 
   setData(): undefined {
@@ -114,12 +117,31 @@ export class BrowserDriver implements Driver {
   }
 }
 
+/** Drags a column until the label stands in the middle: 34 px a row, the first row at 102 px. */
 async function turnColumn(panel: Locator, index: number, label: string | number): Promise<void> {
   const column = panel.locator('.weui-picker__group').nth(index)
-  const item = column
-    .locator('.weui-picker__item')
-    .filter({ hasText: new RegExp(`^0?${label}\\D*$`) })
-    .first()
-  await item.evaluate((element) => element.scrollIntoView())
-  await item.tap()
+  const missing = await column.evaluate(async (group, wanted) => {
+    const texts = [...group.querySelectorAll('.weui-picker__item')].map((item) => item.textContent ?? '')
+    const row = texts.findIndex((text) => text === wanted || new RegExp(`^0?${wanted}[年月日]$`).test(text))
+    if (row < 0) return texts.slice(0, 60).join(' ')
+    const content = group.querySelector('.weui-picker__content')
+    const now = content ? new DOMMatrix(getComputedStyle(content).transform).m42 : 0
+    const start = 600
+    const end = start + 102 - 34 * row - now
+    if (end === start) return undefined
+    // The column takes its new place from its parent, a frame later: the finger waits for it. No inner function
+    // here: tsx would call its own helper in it, which the browser does not have.
+    for (const [type, clientY] of [
+      ['mousedown', start],
+      ['mousemove', end],
+      ['mouseup', end],
+    ] as const) {
+      // prettier-ignore
+      group.dispatchEvent(new MouseEvent(type, { clientY, bubbles: true }))
+      await new Promise((resolve) => setTimeout(resolve, 60))
+    }
+    return undefined
+  }, String(label))
+  if (missing !== undefined) throw new Error(`the picker has no "${label}", only ${missing}`)
+  await panel.page().waitForTimeout(350) // the column rolls for 0.3 s
 }

@@ -41,6 +41,8 @@ export class Phone {
 
   private watch(): void {
     this.page.on('console', (message) => {
+      // Chromium logs every refusal of the API as an error; 500 and above are caught below.
+      if (/^Failed to load resource: .* 4\d\d/.test(message.text()) && isApi(message.location().url)) return
       if (message.type() === 'error' || message.type() === 'warning') {
         this.problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`)
       }
@@ -79,4 +81,8 @@ export class Phone {
   async close(): Promise<void> {
     await this.context.close()
   }
+}
+
+function isApi(url: string): boolean {
+  return new URL(url, 'http://localhost').pathname.startsWith('/v1/')
 }

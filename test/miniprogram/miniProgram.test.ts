@@ -5,6 +5,8 @@ import { MiniProgram, type MiniProgramOptions } from './miniProgram'
 import type { PlatformName } from './platform'
 import { inNamespace, pageScript, writeSampleApp, type SampleFiles } from './sampleApp'
 
+jest.setTimeout(30_000)
+
 const running: MiniProgram[] = []
 const folders: string[] = []
 
