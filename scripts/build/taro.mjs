@@ -32,6 +32,8 @@ function collect(target) {
         BROWSERSLIST_ENV: 'production',
       },
     })
+    // Whoever ends us ends the build as well.
+    process.once('SIGTERM', () => child.kill('SIGTERM') && process.exit(143))
     let output = ''
     const keep = (chunk) => (output += stripVTControlCharacters(chunk.toString()))
     child.stdout.on('data', keep)

@@ -1,0 +1,118 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { ensureHistory, openDemo, type WorldProgress } from '../mock'
+import { type Context } from '../server/context'
+import { openPool } from '../server/db/database'
+import { migrate } from '../server/db/migrate'
+import { createEngine, type Engine, type WorkFailure } from '../server/jobs/engine'
+import { serverHandlers } from '../server/jobs/handlers'
+import { systemClock } from '../server/ports/clock/systemClock'
+import { filesLocal } from '../server/ports/filesLocal'
+import { secretsOf } from '../server/ports/secrets'
+import { systemRandom } from '../server/ports/systemRandom'
+import { type Ports, type SandboxPort } from '../server/ports/types'
+import { locateDatabase } from './database/locate'
+import { lock } from './database/processLock'
+import { type Environment } from './environment'
+import { noPayment } from './noPayment'
+import { type Progress } from './progress'
+import { secretKeys } from './secretKey'
+
+/** Server, ports and world put together on one database; what `start` serves and the commands ask. */
+export interface Installation {
+  context: Context
+  engine: Engine
+  /** In demo mode only. */
+  sandbox?: SandboxPort
+  stop: () => Promise<void>
+}
+
+export interface InstallationOptions {
+  progress: Progress
+  /**
+   * What a demo must hold before it is used. history: the replayed periods, a second's work. world: that and the
+   * generated members with every period up to now.
+   */
+  seed: 'history' | 'world'
+  /** Ends the seeding between two pieces of work; the next start goes on from there. */
+  signal?: AbortSignal
+  variables?: Record<string, string | undefined>
+  onFailure?: (failure: WorkFailure) => void
+}
+
+/** Longest that another process may take to seed the same data, in ms. */
+const seedingPatienceMs = 900_000
+
+/** Opens the database, brings it up to date and, in demo mode, seeds what is missing. */
+export async function openInstallation(
+  environment: Environment,
+  options: InstallationOptions,
+): Promise<Installation> {
+  const { progress, variables = process.env } = options
+  const keys = secretKeys(environment, variables)
+  const database = await locateDatabase(environment, progress)
+  const db = openPool(database.url)
+  const stop = async () => {
+    await db.destroy()
+    await database.stop()
+  }
+  try {
+    const ran = await migrate(db)
+    if (ran.length > 0) progress.say(`Database brought up to date (${ran.length} migrations)`)
+    const secrets = secretsOf(keys, systemRandom)
+    const files = filesLocal(path.join(environment.dataDir, 'files'), secrets, systemRandom)
+    const outside = { random: systemRandom, secrets, files }
+    const parts =
+      environment.mode === 'demo'
+        ? await demo({ db, outside, environment, options })
+        : real({ db, outside, onFailure: options.onFailure })
+    return { ...parts, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type Outside = Pick<Ports, 'random' | 'secrets' | 'files'>
+type Parts = Omit<Installation, 'stop'>
+
+interface RealInput {
+  db: Context['db']
+  outside: Outside
+  onFailure: InstallationOptions['onFailure']
+}
+
+function real({ db, outside, onFailure }: RealInput): Parts {
+  const context: Context = { db, ports: { ...outside, clock: systemClock, payment: noPayment } }
+  return { context, engine: createEngine({ context, handlers: serverHandlers, onFailure }) }
+}
+
+interface DemoInput {
+  db: Context['db']
+  outside: Outside
+  environment: Environment
+  options: InstallationOptions
+}
+
+async function demo({ db, outside, environment, options }: DemoInput): Promise<Parts> {
+  const world = await openDemo({ db })
+  const context: Context = { db, ports: { ...outside, clock: world.clock, payment: world.payment } }
+  const handlers = { ...serverHandlers, ...world.handlers }
+  const engine = createEngine({ context, handlers, onFailure: options.onFailure })
+  mkdirSync(environment.dataDir, { recursive: true })
+  options.signal?.addEventListener('abort', () => void engine.stop())
+  const release = await lock(path.join(environment.dataDir, 'seeding.lock'), seedingPatienceMs)
+  try {
+    if (options.seed === 'history') await ensureHistory(context)
+    else await world.prepareWorld(context, engine, showSeeding(options.progress))
+    options.signal?.throwIfAborted()
+  } finally {
+    release()
+  }
+  return { context, engine, sandbox: world.sandbox(context, engine) }
+}
+
+function showSeeding(progress: Progress) {
+  const texts = { history: 'Replaying published periods', world: 'Preparing the demo world' } as const
+  return ({ phase, done, total }: WorldProgress) => progress.part(texts[phase], done, total)
+}
