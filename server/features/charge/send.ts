@@ -76,7 +76,7 @@ async function endUnasked(context: Context, orders: readonly OpenOrder[]): Promi
   await sql`
     update charge_order o
        set state = 'failed', failure = ${WINDOW_MISSED}, finished_at = ${instantOf(context.ports.clock.nowMs())}
-      from ${rowsOf(orders)} a
+      from ${rowsOf(orders)}
      where o.account_id = a.account_id and o.order_id = a.order_id and o.state = 'due'`.execute(context.db)
 }
 
@@ -84,7 +84,7 @@ async function endUnasked(context: Context, orders: readonly OpenOrder[]): Promi
 async function markSent(context: Context, orders: readonly OpenOrder[]): Promise<void> {
   if (orders.length === 0) return
   await sql`
-    update charge_order o set state = 'sent' from ${rowsOf(orders)} a
+    update charge_order o set state = 'sent' from ${rowsOf(orders)}
      where o.account_id = a.account_id and o.order_id = a.order_id and o.state = 'due'`.execute(context.db)
 }
 
