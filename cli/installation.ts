@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { ensureHistory, openDemo, type WorldProgress } from '../mock'
+import { ensureHistory, openDemo, type DemoOptions, type WorldProgress } from '../mock'
 import { type Context } from '../server/context'
 import { openPool } from '../server/db/database'
 import { migrate } from '../server/db/migrate'
@@ -38,6 +38,8 @@ export interface InstallationOptions {
   signal?: AbortSignal
   variables?: Record<string, string | undefined>
   onFailure?: (failure: WorkFailure) => void
+  /** For a demo that is new: its size, its seed, its day (a test's is small). */
+  demo?: Omit<DemoOptions, 'db'>
 }
 
 /** Longest that another process may take to seed the same data, in ms. */
@@ -95,7 +97,7 @@ interface DemoInput {
 }
 
 async function demo({ db, outside, environment, options }: DemoInput): Promise<Parts> {
-  const world = await openDemo({ db })
+  const world = await openDemo({ db, ...options.demo })
   const context: Context = { db, ports: { ...outside, clock: world.clock, payment: world.payment } }
   const handlers = { ...serverHandlers, ...world.handlers }
   const engine = createEngine({ context, handlers, onFailure: options.onFailure })

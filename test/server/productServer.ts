@@ -13,8 +13,8 @@ export interface ProductServerOptions {
   /** Where the embedded database lives; a new temporary folder by default, removed by `remove`. */
   readonly dataFolder?: string
   readonly port?: number
-  /** Members of the generated world: a small world starts in seconds. */
-  readonly env?: Readonly<Record<string, string>>
+  /** Members of the generated world; undefined: the product's own choice, which takes longer to prepare. */
+  readonly members?: number
 }
 
 /** The whole product as `npm start` runs it, in its own process: database, server, demo world, H5 app. */
@@ -25,12 +25,12 @@ export class ProductServer {
   private constructor(
     readonly port: number,
     private readonly dataFolder: string,
-    private readonly env: Readonly<Record<string, string>>,
   ) {}
 
   static async start(options: ProductServerOptions = {}): Promise<ProductServer> {
     const dataFolder = options.dataFolder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'tongzhou-e2e-'))
-    const server = new ProductServer(options.port ?? (await freePort()), dataFolder, options.env ?? {})
+    const server = new ProductServer(options.port ?? (await freePort()), dataFolder)
+    if (options.members !== undefined) await server.seed(options.members)
     await server.resume()
     return server
   }
@@ -42,21 +42,33 @@ export class ProductServer {
   /** Starts the process on the same data and port, and waits until /health answers 200. */
   async resume(): Promise<void> {
     this.output = ''
-    const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'start'], {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: '', PORT: String(this.port), DATA_DIR: this.dataFolder, ...this.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = this.spawn('cli/main.ts', 'start')
     this.child = child
-    const note = (chunk: Buffer) => (this.output += chunk.toString('utf8'))
-    child.stdout.on('data', note)
-    child.stderr.on('data', note)
     const end = performance.now() + startPatienceMs
     while (!(await this.isHealthy())) {
       if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}\n${this.output}`)
       if (performance.now() > end) throw new Error(`the server did not become healthy\n${this.output}`)
       await wait(100)
     }
+  }
+
+  private async seed(members: number): Promise<void> {
+    const child = this.spawn('test/server/seedWorld.ts', String(members))
+    const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
+    if (code !== 0) throw new Error(`seeding ended with ${code}\n${this.output}`)
+  }
+
+  private spawn(file: string, ...args: string[]): ChildProcess {
+    const { NODE_ENV: _test, DATABASE_URL: _other, ...env } = process.env
+    const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+      cwd: root,
+      env: { ...env, PORT: String(this.port), DATA_DIR: this.dataFolder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const note = (chunk: Buffer) => (this.output += chunk.toString('utf8'))
+    child.stdout.on('data', note)
+    child.stderr.on('data', note)
+    return child
   }
 
   /** Ctrl-C, and waits for the end. @throws when it does not end in time. */
