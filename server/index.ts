@@ -1,26 +1,130 @@
 /** The real backend. Which adapters it uses is chosen by who calls `createServer` (cli, a test). */
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import multipart from '@fastify/multipart'
+import type { Server as HttpServer } from 'node:http'
+import Fastify, { type FastifyInstance } from 'fastify'
 import type { Context } from './context'
+import { caseRoutes } from './features/case/routes'
+import { claimRoutes } from './features/claim/routes'
+import { enrollmentRoutes } from './features/enrollment/routes'
+import { fileRoutes } from './features/file/routes'
+import { homeRoutes } from './features/home/routes'
+import { periodRoutes } from './features/period/routes'
+import { planRoutes } from './features/plan/routes'
+import { sandboxRoutes } from './features/sandbox/routes'
+import { sessionRoutes } from './features/session/routes'
+import { statementRoutes } from './features/statement/routes'
+import { sharedProblem } from './http/answers'
+import { tagAnswer } from './http/caching'
+import { replyWithError } from './http/errorReplies'
+import { healthRoute, metaRoute } from './http/metaRoutes'
+import { describeApi } from './http/openApi'
+import { allowLocalApps, setHeaders, setLimits } from './http/security'
+import type { App } from './http/typebox'
+import { compileValidator } from './http/validation'
+import { serveWeb } from './http/web'
+import type { Engine } from './jobs/engine'
+import { type LoggerOptions, loggerOptions } from './log/loggerOptions'
 import type { SandboxPort } from './ports/types'
 
 export interface ServerOptions {
   context: Context
+  /** Runs what falls due while the server listens; without it nothing falls due by itself. */
+  engine?: Engine
   mode: 'demo' | 'real'
   /** Sandbox sign-in and the movable clock. Refused with mode 'real'; without it those routes answer `sandbox-only`. */
   sandbox?: SandboxPort
   /** Folder of the built H5 app; without it only the API is served. */
   webRoot?: string
   version: string
-  /** From `createLogger`; without it nothing is logged. */
-  logger?: FastifyBaseLogger
+  /** Without it nothing is logged. */
+  logger?: LoggerOptions
+  /** per address; default 1,200 */
+  requestsPerMinute?: number
 }
 
 export interface Server {
   app: FastifyInstance
   /** @returns the address it listens on. Port 0 picks a free one. */
   listen(port: number, host?: string): Promise<string>
+  /** Ends what runs: no new requests, those in progress are answered, the engine stops. The database stays open. */
   close(): Promise<void>
 }
 
-/** @throws Error when sandbox providers meet mode 'real' */
-export declare function createServer(options: ServerOptions): Promise<Server>
+const BODY_LIMIT_BYTES = 256 * 1024
+const REQUESTS_PER_MINUTE = 1_200
+
+export class ServerSetupError extends Error {
+  readonly code = 'sandbox-in-real-mode'
+  constructor() {
+    super('sandbox sign-in and the movable clock are refused in real mode')
+    this.name = 'ServerSetupError'
+  }
+}
+
+function newApp(options: ServerOptions): FastifyInstance {
+  const { random } = options.context.ports
+  return Fastify<HttpServer>({
+    logger: options.logger ? loggerOptions(options.logger) : false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => Buffer.from(random.bytes(6)).toString('base64url'),
+    routerOptions: { ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      void replyWithError(error, request, reply)
+    },
+  })
+}
+
+function addRoutes(app: App, options: ServerOptions): void {
+  const { context, sandbox } = options
+  metaRoute(app, context, options)
+  planRoutes(app, context)
+  periodRoutes(app, context)
+  caseRoutes(app, context)
+  enrollmentRoutes(app, context)
+  homeRoutes(app, context)
+  statementRoutes(app, context)
+  claimRoutes(app, context)
+  fileRoutes(app, context)
+  sessionRoutes(app, context)
+  sandboxRoutes(app, context, sandbox)
+}
+
+async function build(options: ServerOptions): Promise<FastifyInstance> {
+  const app = newApp(options)
+  app.setValidatorCompiler(compileValidator)
+  app.setErrorHandler(replyWithError)
+  app.addSchema(sharedProblem)
+  app.decorateRequest('accountId', null)
+  await setHeaders(app, options)
+  if (options.mode === 'demo') allowLocalApps(app)
+  await describeApi(app, options.version)
+  await app.register(multipart)
+  healthRoute(app as App, options.context, options)
+  await app.register(async (api) => {
+    api.addHook('onSend', tagAnswer)
+    await setLimits(api, options.requestsPerMinute ?? REQUESTS_PER_MINUTE)
+    addRoutes(api as App, options)
+  })
+  await serveWeb(app, options.webRoot)
+  await app.ready()
+  return app
+}
+
+/** @throws ServerSetupError when sandbox providers meet mode 'real' */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  if (options.sandbox && options.mode === 'real') throw new ServerSetupError()
+  const app = await build(options)
+  return {
+    app,
+    async listen(port, host = '127.0.0.1') {
+      const address = await app.listen({ port, host })
+      options.engine?.start()
+      return address
+    },
+    async close() {
+      await options.engine?.stop()
+      await app.close()
+    },
+  }
+}

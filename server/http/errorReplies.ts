@@ -27,7 +27,11 @@ export function sendProblem(
     .send(problem)
 }
 
-export function replyWithError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function replyWithError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const code = codeOfError(error)
   if (code === 'internal') request.log.error({ err: error }, 'request failed')
   else if (code === 'database-unavailable') request.log.warn({ err: error }, 'the database does not answer')

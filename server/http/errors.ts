@@ -46,7 +46,11 @@ export function isDatabaseDown(error: unknown): boolean {
     // A file that is missing has a path; a socket that is missing has an address.
     if (code === 'ENOENT') return textField(each, 'message').includes('connect')
     const isState = /^[0-9A-Z]{5}$/.test(code)
-    return connectionFaults.has(code) || (isState && unavailableState.test(code)) || connectionMessage.test(each.message)
+    return (
+      connectionFaults.has(code) ||
+      (isState && unavailableState.test(code)) ||
+      connectionMessage.test(each.message)
+    )
   })
 }
 

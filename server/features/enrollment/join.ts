@@ -6,8 +6,7 @@
 import type { JoinReceipt, JoinRequest } from '@contract/enrollment'
 import type { FieldProblem } from '@contract/problem'
 import { dateInChina, instantOf } from '@core/calendar/date'
-import { periodOnOrAfter } from '@core/calendar/period'
-import { type RuleSet } from '@core/plan/rules'
+import type { RuleSet } from '@core/plan/rules'
 import { sql } from 'kysely'
 import { type Context, type Tx, newId, nowInstant } from '../../context'
 import { type IdempotentRequest, earlierResult, takeRequest } from '../../idempotency'
@@ -16,6 +15,7 @@ import { personContext } from '../../sealing'
 import { planOf, rulesOf } from '../plan/queries/rules'
 import { type NewEnrollment, enrollMany } from './enrollMany'
 import { type PersonFacts, checkHealth, checkPerson } from './person'
+import { firstShareOf } from './queries/firstShare'
 import { peopleByEnrollment, viewsOf } from './queries/people'
 
 interface Joined {
@@ -137,9 +137,8 @@ async function receipt(ctx: Context, request: JoinRequest, joined: Joined): Prom
   const people = await peopleByEnrollment(ctx.db, joined.enrollmentIds)
   const inOrder = joined.enrollmentIds.flatMap((id) => people.get(id) ?? [])
   const rules = await rulesOf(ctx.db, request.planId, request.ruleVersion)
-  const firstDay = inOrder.map((person) => person.shares_from).sort()[0]
-  if (firstDay === undefined) throw new TypeError('a join has people')
-  const first = periodOnOrAfter(rules.calendar, firstDay)
+  const first = firstShareOf(rules, inOrder, dateInChina(joined.joinedAt))
+  if (!first) throw new TypeError('a join has people')
   return {
     id: request.id,
     joinedAt: joined.joinedAt,

@@ -29,7 +29,9 @@ export async function sharesLately(ctx: Context, planId: string): Promise<Map<nu
     )
     .select([
       'period_share.tier',
-      sql<number>`coalesce(sum(share_fen) filter (where charge_date > ${addMonths(today, -12)}), 0)`.as('year'),
+      sql<number>`coalesce(sum(share_fen) filter (where charge_date > ${addMonths(today, -12)}), 0)`.as(
+        'year',
+      ),
       sql<number>`(array_agg(share_fen order by period_number desc))[1]`.as('last'),
     ])
     .where('period_share.plan_id', '=', planId)
@@ -53,7 +55,9 @@ export function agesOfTier(
   rules: RuleSet,
   tier: Pick<TierRule, 'ageFrom' | 'ageTo'>,
 ): { ageFrom: number | null; ageTo: number | null } {
-  return rules.tiers.length > 1 ? { ageFrom: tier.ageFrom, ageTo: tier.ageTo } : { ageFrom: null, ageTo: null }
+  return rules.tiers.length > 1
+    ? { ageFrom: tier.ageFrom, ageTo: tier.ageTo }
+    : { ageFrom: null, ageTo: null }
 }
 
 function summaryOf(plan: PlanRow, rules: RuleSet, figures: PlanFigures): PlanSummary {
@@ -101,7 +105,11 @@ function tierLines(
 }
 
 /** The next disclosure and the next charge, which may be that of a period disclosed already; none once it is history. */
-function nextDays(plan: PlanRow, rules: RuleSet, now: string): Pick<PlanDetail, 'nextDisclosure' | 'nextCharge'> {
+function nextDays(
+  plan: PlanRow,
+  rules: RuleSet,
+  now: string,
+): Pick<PlanDetail, 'nextDisclosure' | 'nextCharge'> {
   if (plan.replayed) return { nextDisclosure: null, nextCharge: null }
   const next = nextPeriod(rules, now)
   const before = periodBefore(rules.calendar, next.disclosure)

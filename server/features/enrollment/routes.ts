@@ -1,0 +1,74 @@
+import { EligibilityAnswer, EligibilityCheck, JoinReceipt, JoinRequest } from '@contract/enrollment'
+import type { ProblemCode } from '@contract/problem'
+import type { Context } from '../../context'
+import { answers, createdAnswers } from '../../http/answers'
+import { perMinute } from '../../http/rateLimits'
+import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
+import type { App } from '../../http/typebox'
+import { join } from './commands'
+import { checkEligibility } from './eligible'
+
+const tags = ['enrollment']
+const personCodes: readonly ProblemCode[] = [
+  'unauthenticated',
+  'malformed-id',
+  'malformed-input',
+  'unknown-plan',
+  'plan-closed',
+  'name-invalid',
+  'id-number-length',
+  'id-number-characters',
+  'id-number-region',
+  'id-number-date',
+  'id-number-future',
+  'id-number-check-digit',
+  'too-young',
+  'too-old',
+  'relation-not-allowed',
+  'already-enrolled',
+]
+
+export function enrollmentRoutes(app: App, ctx: Context): void {
+  app.post(
+    '/v1/eligibility-checks',
+    {
+      onRequest: signedIn(ctx),
+      config: { rateLimit: perMinute(60) },
+      schema: {
+        operationId: 'checkEligibility',
+        summary: 'What joining would mean for one person; nothing is stored',
+        tags,
+        security: sessionSecurity,
+        body: EligibilityCheck,
+        response: answers(EligibilityAnswer, personCodes),
+      },
+    },
+    async (request) => checkEligibility(ctx, accountOf(request), request.body),
+  )
+  app.post(
+    '/v1/joins',
+    {
+      onRequest: signedIn(ctx),
+      config: { rateLimit: perMinute(20) },
+      schema: {
+        operationId: 'join',
+        summary: 'Join with one or more people, all or none; the same id again gives the same receipt',
+        tags,
+        security: sessionSecurity,
+        body: JoinRequest,
+        response: createdAnswers(JoinReceipt, [
+          ...personCodes,
+          'rules-changed',
+          'consent-missing',
+          'person-twice',
+          'health-incomplete',
+          'health-not-eligible',
+          'health-unsure',
+          'idempotency-mismatch',
+          'conflict',
+        ]),
+      },
+    },
+    async (request, reply) => reply.code(201).send(await join(ctx, accountOf(request), request.body)),
+  )
+}

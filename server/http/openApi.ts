@@ -1,0 +1,47 @@
+/** The OpenAPI document, made from the routes' own schemas, and its pages at /docs. */
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+
+const tags = [
+  ['meta', 'The server itself'],
+  ['plan', 'Plans, their rules and figures'],
+  ['period', 'Public statements of periods'],
+  ['case', 'Disclosed cases'],
+  ['enrollment', 'Joining'],
+  ['home', 'My account'],
+  ['statement', 'What my family shares'],
+  ['claim', 'My claims'],
+  ['file', 'Photos and documents of claims'],
+  ['session', 'Signing in and out'],
+  ['sandbox', 'The generated world of the demo'],
+] as const
+
+/** Before the routes. */
+export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Tongzhou 同舟互助',
+        version,
+        description:
+          'Money is in fen (1/100 yuan), times are ISO 8601 in UTC, days are days in China. ' +
+          'Errors are RFC 9457 problems with a closed set of codes.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      tags: tags.map(([name, description]) => ({ name, description })),
+      components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+    },
+    hideUntagged: true,
+    // The shared schemas keep their names.
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, i) =>
+        typeof json.$id === 'string' ? json.$id : `def-${i}`,
+    },
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { docExpansion: 'list', deepLinking: true },
+  })
+}
