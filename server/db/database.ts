@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import { Pool, types } from 'pg'
 import type { Schema } from './schema'
 
@@ -31,11 +31,8 @@ export interface DatabaseOptions {
   onIdleError?: (error: Error) => void
 }
 
-/**
- * A pool on a PostgreSQL server. It connects lazily: a server that is down shows at the first query.
- * `destroy()` ends it.
- */
-export function openPool(url: string, options: DatabaseOptions = {}): Kysely<Schema> {
+/** Connections to a PostgreSQL server that read money, days and moments as the schema says. */
+export function createPool(url: string, options: DatabaseOptions = {}): Pool {
   const pool = new Pool({
     connectionString: url,
     max: Math.max(2, options.poolSize ?? 10),
@@ -49,5 +46,18 @@ export function openPool(url: string, options: DatabaseOptions = {}): Kysely<Sch
   })
   // Without a listener a broken idle connection would end the process.
   pool.on('error', options.onIdleError ?? (() => undefined))
+  return pool
+}
+
+/** The typed way to a database over any pool: a test hands in one that breaks. */
+export function databaseOn(pool: PostgresPool): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/**
+ * The database behind an address. It connects lazily: a server that is down shows at the first query.
+ * `destroy()` ends it.
+ */
+export function openPool(url: string, options: DatabaseOptions = {}): Kysely<Schema> {
+  return databaseOn(createPool(url, options))
 }

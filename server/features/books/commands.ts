@@ -74,3 +74,14 @@ export async function postEntry(tx: Tx, entry: Entry): Promise<void> {
     )
     .execute()
 }
+
+/** Whether an entry was written. */
+export async function hasEntry(tx: Tx, planId: string, key: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('journal_entry')
+    .select('entry_id')
+    .where('plan_id', '=', planId)
+    .where('entry_key', '=', key)
+    .executeTakeFirst()
+  return row !== undefined
+}

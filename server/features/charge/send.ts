@@ -29,7 +29,8 @@ interface OpenOrder {
   readonly account_id: string
   readonly sum_fen: Fen
   readonly state: 'due' | 'sent'
-  readonly provider_contract: string
+  /** null when the payer's contract is not known any more */
+  readonly provider_contract: string | null
 }
 
 /** @returns how many orders are still open: without an answer, or not asked yet */
@@ -49,7 +50,7 @@ async function nextChunk(context: Context, options: SendOptions, after: string):
   const { rows } = await sql<OpenOrder>`
     select o.order_id, o.account_id, o.sum_fen, o.state, c.provider_contract
       from charge_order o
-      join debit_contract c on c.account_id = o.account_id and c.contract_id = o.contract_id
+      left join debit_contract c on c.account_id = o.account_id and c.contract_id = o.contract_id
      where o.plan_id = ${options.planId} and o.period_number = ${options.periodNumber}
        and o.attempt = ${options.attempt} and o.state in ('due', 'sent') and o.order_id > ${after}
      order by o.order_id limit ${options.chunkSize ?? CHUNK_SIZE}`.execute(context.db)
@@ -98,14 +99,14 @@ async function askAndRecord(
   options: SendOptions,
   orders: readonly OpenOrder[],
 ): Promise<number> {
-  const requests: DebitRequest[] = orders.map((order) => ({
-    orderId: order.order_id,
-    providerContract: order.provider_contract,
-    sumFen: order.sum_fen,
-    attempt: options.attempt,
-  }))
   const byId = new Map(orders.map((order) => [order.order_id, order]))
   const answers = new Map<string, DebitResult>()
+  const requests: DebitRequest[] = []
+  for (const { order_id: orderId, provider_contract: providerContract, sum_fen: sumFen } of orders) {
+    if (providerContract !== null) {
+      requests.push({ orderId, providerContract, sumFen, attempt: options.attempt })
+    } else answers.set(orderId, { orderId, outcome: 'refused', reason: 'contract-ended' })
+  }
   for (const answer of await context.ports.payment.debit(requests)) {
     if (byId.has(answer.orderId)) answers.set(answer.orderId, answer)
   }

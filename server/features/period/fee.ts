@@ -1,6 +1,6 @@
 import { fen } from '@core/money/fen'
 import type { Tx } from '../../context'
-import { postEntry } from '../books/commands'
+import { hasEntry, postEntry } from '../books/commands'
 import { balancesOf } from '../books/queries'
 import type { PeriodPayload } from './calendar'
 
@@ -9,6 +9,8 @@ import type { PeriodPayload } from './calendar'
  * is taken after a later period.
  */
 export async function takeFee(tx: Tx, { planId, number }: PeriodPayload, at: string): Promise<void> {
+  const entryKey = `fee/${number}`
+  if (await hasEntry(tx, planId, entryKey)) return
   const balances = await balancesOf(tx, planId)
   const owedFen = -balances['payable-fee']
   const spareFen = balances.cash + balances['payable-aid'] - Math.max(0, -balances['carry-over'])
@@ -16,7 +18,7 @@ export async function takeFee(tx: Tx, { planId, number }: PeriodPayload, at: str
   await postEntry(tx, {
     planId,
     kind: 'fee',
-    key: `fee/${number}`,
+    key: entryKey,
     periodNumber: number,
     at,
     lines: [
@@ -25,4 +27,3 @@ export async function takeFee(tx: Tx, { planId, number }: PeriodPayload, at: str
     ],
   })
 }
-
