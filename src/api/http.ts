@@ -1,0 +1,42 @@
+import axios, { type AxiosRequestConfig } from 'axios'
+import { useSession } from '@/store/session'
+import { platformAdapter } from './adapter'
+import { toProblem } from './problem'
+
+export const apiRoot = `${__API_BASE__}/v1`
+
+const http = axios.create({ baseURL: apiRoot, adapter: platformAdapter, timeout: 15_000 })
+
+/** The header that says who asks, or nothing for a guest. */
+export function authorization(): Record<string, string> {
+  const token = useSession.getState().session?.token
+  return token ? { Authorization: `Bearer ${token}` } : {}
+}
+
+async function send<T>(config: AxiosRequestConfig): Promise<T> {
+  try {
+    const { data } = await http.request<T>({ ...config, headers: authorization() })
+    return data
+  } catch (reason) {
+    const problem = toProblem(reason)
+    if (problem.code === 'unauthenticated') useSession.getState().signOut()
+    throw problem
+  }
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>
+
+/** '?a=1&b=2' of what is defined; '' when nothing is. */
+export function queryOf(query: Query): string {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  )
+  return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
+
+/** GET {apiRoot}{path}; throws ApiProblem. */
+export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
+  send<T>({ url: path + queryOf(query), signal })
+
+/** POST a JSON body; throws ApiProblem. */
+export const post = <T>(path: string, body: unknown): Promise<T> => send<T>({ url: path, method: 'post', data: body })

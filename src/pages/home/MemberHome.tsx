@@ -1,0 +1,36 @@
+import type { Home } from '@contract/home'
+import { homeText } from '@/messages/home'
+import { useMessages } from '@/messages/useMessages'
+import { open } from '@/shell/nav'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Row } from '@/ui/Row'
+import { CoverCard } from './CoverCard'
+import { FiguresPair } from './FiguresPair'
+import { NewsList } from './NewsList'
+import { NextShareCard } from './NextShareCard'
+
+/** Am I covered · what I share next · how many we are · what is new. */
+export function MemberHome({ home }: { home: Home }) {
+  const t = useMessages(homeText)
+  const joined = home.enrollments.length > 0
+  const join = () => open('joinPlan', { plan: home.planId })
+  return (
+    <>
+      <CoverCard enrollments={home.enrollments} />
+      {!joined && (
+        <Button id="join" onPress={join}>
+          {t('newcomerAction')}
+        </Button>
+      )}
+      <NextShareCard share={home.share} next={home.next} />
+      <FiguresPair figures={home.figures} />
+      <NewsList news={home.news} />
+      {joined && (
+        <Card flush>
+          <Row id="join" icon="users" label={t('addFamily')} note={t('addFamilyNote')} onPress={join} />
+        </Card>
+      )}
+    </>
+  )
+}

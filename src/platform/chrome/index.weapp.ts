@@ -1,0 +1,1 @@
+export { measureCapsule as chrome } from './capsule'

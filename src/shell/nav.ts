@@ -1,0 +1,64 @@
+import Taro from '@tarojs/taro'
+import { openTab } from '@/platform/tabs'
+import { useSession } from '@/store/session'
+
+/** Every page of the app by name; nothing else writes a path. */
+export const pages = {
+  home: '/pages/home/index',
+  cases: '/pages/cases/index',
+  statements: '/pages/statements/index',
+  me: '/pages/me/index',
+  joinPlan: '/join/plan/index',
+  joinHealth: '/join/health/index',
+  joinPerson: '/join/person/index',
+  joinPeople: '/join/people/index',
+  joinCheck: '/join/check/index',
+  joinDone: '/join/done/index',
+  joinStop: '/join/stop/index',
+  claimWho: '/claim/who/index',
+  claimIllness: '/claim/illness/index',
+  claimPhoto: '/claim/photo/index',
+  claimCheck: '/claim/check/index',
+  claimReceipt: '/claim/receipt/index',
+  claimStatus: '/claim/status/index',
+  claimList: '/claim/list/index',
+  caseDetail: '/case/detail/index',
+  period: '/proof/period/index',
+  login: '/account/login/index',
+  member: '/account/member/index',
+  clock: '/account/clock/index',
+  theme: '/account/theme/index',
+  language: '/account/language/index',
+  payer: '/account/payer/index',
+} as const
+export type PageName = keyof typeof pages
+export type TabName = 'home' | 'cases' | 'statements' | 'me'
+
+type Params = Readonly<Record<string, string | number>>
+
+/** A page's address with its parameters. */
+export function addressOf(page: PageName, params: Params = {}): string {
+  const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return query.length > 0 ? `${pages[page]}?${query.join('&')}` : pages[page]
+}
+
+export const open = (page: PageName, params?: Params): void =>
+  void Taro.navigateTo({ url: addressOf(page, params) })
+
+/** Takes this page's place: there is no way back to it. */
+export const replace = (page: PageName, params?: Params): void =>
+  void Taro.redirectTo({ url: addressOf(page, params) })
+
+export const toTab = (tab: TabName): void => openTab(pages[tab])
+
+/** One page back; home when the person came here from outside. */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack({ delta: 1 })
+  else toTab('home')
+}
+
+/** Opens a page that needs somebody signed in; a guest signs in first and then comes there. */
+export function openSignedIn(page: PageName, params?: Params): void {
+  if (useSession.getState().session) open(page, params)
+  else open('login', { then: addressOf(page, params) })
+}

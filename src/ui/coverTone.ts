@@ -1,0 +1,11 @@
+import type { CoverState } from '@contract/enrollment'
+import type { Tone } from './tone'
+
+/** The same tone for the same state of cover on every screen. */
+export const coverTone: Record<CoverState, Tone> = {
+  waiting: 'attention',
+  covered: 'good',
+  paused: 'neutral',
+  lapsed: 'danger',
+  ended: 'neutral',
+}
