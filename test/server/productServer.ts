@@ -99,10 +99,11 @@ export class ProductServer {
     return this.output
   }
 
+  /** Healthy and past the refusals of a process that is still busy starting. */
   private async isHealthy(): Promise<boolean> {
     try {
-      const answer = await fetch(`${this.origin}/health`)
-      return answer.status === 200
+      const answers = await Promise.all(['/health', '/v1/meta'].map((path) => fetch(`${this.origin}${path}`)))
+      return answers.every((answer) => answer.status === 200)
     } catch {
       return false
     }
