@@ -16,7 +16,15 @@ const transform = {
 }
 
 /** Packages that ship ES modules only, or whose browser condition does. */
-const esmPackages = ['@noble/hashes', '@noble/curves', 'axios', 'lodash-es', '@babel/runtime/helpers/esm']
+const esmPackages = [
+  '@noble/hashes',
+  '@noble/curves',
+  'axios',
+  'lodash-es',
+  '@babel/runtime/helpers/esm',
+  'content-disposition',
+  'cookie',
+]
 const transformIgnorePatterns = [`/node_modules/(?!(${esmPackages.join('|')})/)`]
 
 const aliases = {

@@ -10,7 +10,7 @@ function whoAsks(request: FastifyRequest): string {
 
 /** A limit for one route: what writes, or what could be used to try out other people's numbers. */
 export function perMinute(max: number) {
-  return { max, timeWindow: MINUTE_MS, hook: 'preHandler' as const, keyGenerator: whoAsks }
+  return { max, timeWindow: MINUTE_MS, hook: 'preValidation' as const, keyGenerator: whoAsks }
 }
 
 /** The limit for everything else, by address. */
