@@ -18,7 +18,7 @@ import { tagAnswer } from './http/caching'
 import { replyWithError } from './http/errorReplies'
 import { healthRoute, metaRoute } from './http/metaRoutes'
 import { describeApi } from './http/openApi'
-import { allowLocalApps, setHeaders, setLimits } from './http/security'
+import { type Limits, allowLocalApps, setHeaders, setLimits } from './http/security'
 import type { App } from './http/typebox'
 import { compileValidator } from './http/validation'
 import { serveWeb } from './http/web'
@@ -38,8 +38,8 @@ export interface ServerOptions {
   version: string
   /** Without it nothing is logged. */
   logger?: LoggerOptions
-  /** per address; default 1,200 */
-  requestsPerMinute?: number
+  /** default: 1,200 requests per address and minute, an event loop that is half a second late */
+  limits?: Partial<Limits>
 }
 
 export interface Server {
@@ -51,7 +51,7 @@ export interface Server {
 }
 
 const BODY_LIMIT_BYTES = 256 * 1024
-const REQUESTS_PER_MINUTE = 1_200
+const DEFAULT_LIMITS: Limits = { requests: 1_200, eventLoopDelayMs: 500 }
 
 export class ServerSetupError extends Error {
   readonly code = 'sandbox-in-real-mode'
@@ -103,7 +103,7 @@ async function build(options: ServerOptions): Promise<FastifyInstance> {
   healthRoute(app as App, options.context, options)
   await app.register(async (api) => {
     api.addHook('onSend', tagAnswer)
-    await setLimits(api, options.requestsPerMinute ?? REQUESTS_PER_MINUTE)
+    await setLimits(api, { ...DEFAULT_LIMITS, ...options.limits })
     addRoutes(api as App, options)
   })
   await serveWeb(app, options.webRoot)

@@ -5,18 +5,20 @@ import { statusOf } from './problems'
 
 /** Registered once (`app.addSchema`), so that the document holds it once. */
 export const sharedProblem = { ...ProblemSchema, $id: 'Problem' }
-const problemRef = (codes: readonly ProblemCode[]) =>
-  Type.Unsafe<Problem>({ $ref: 'Problem#', description: codes.join(', ') })
+const problemWith = (codes: readonly ProblemCode[]) => ({
+  description: codes.join(', '),
+  content: { 'application/problem+json': { schema: Type.Unsafe<Problem>({ $ref: 'Problem#' }) } },
+})
 
 /** Any route can give these. */
 const always: readonly ProblemCode[] = ['rate-limited', 'overloaded', 'database-unavailable', 'internal']
 
-function problemsByStatus(codes: readonly ProblemCode[]): Record<number, TSchema> {
+function problemsByStatus(codes: readonly ProblemCode[]): Record<number, ReturnType<typeof problemWith>> {
   const byStatus = new Map<number, ProblemCode[]>()
   for (const code of [...codes, ...always]) {
     byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code])
   }
-  return Object.fromEntries([...byStatus].map(([status, list]) => [status, problemRef(list)]))
+  return Object.fromEntries([...byStatus].map(([status, list]) => [status, problemWith(list)]))
 }
 
 /** `{ 200: schema, 404: problem, … }` */

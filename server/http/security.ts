@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance } from 'fastify'
+import { sendProblem } from './errorReplies'
 import type { ServerFacts } from './metaRoutes'
 import { globalLimit } from './rateLimits'
 
@@ -42,17 +43,28 @@ export async function setHeaders(app: FastifyInstance, { mode }: ServerFacts): P
   })
 }
 
-/**
- * More work is refused when the event loop was late by half a second on the average of five: one long task (start,
- * a moved clock) does not count as overload.
- */
-const EVENT_LOOP_DELAY_MS = 500
+/** What is refused when too much is asked. */
+export interface Limits {
+  /** per address and minute */
+  readonly requests: number
+  /** how late the event loop may be, in ms on the average of five seconds; 0 never refuses */
+  readonly eventLoopDelayMs: number
+}
+
+/** One long task (start, a moved clock) is not overload: a delay counts when it lasts for seconds. */
 const SAMPLE_MS = 5_000
 
 /** Applies to the routes registered in the same scope. */
-export async function setLimits(app: FastifyInstance, requestsPerMinute: number): Promise<void> {
-  await app.register(rateLimit, globalLimit(requestsPerMinute))
-  await app.register(underPressure, { maxEventLoopDelay: EVENT_LOOP_DELAY_MS, sampleInterval: SAMPLE_MS })
+export async function setLimits(app: FastifyInstance, limits: Limits): Promise<void> {
+  await app.register(rateLimit, globalLimit(limits.requests))
+  await app.register(underPressure, {
+    maxEventLoopDelay: limits.eventLoopDelayMs,
+    sampleInterval: SAMPLE_MS,
+    pressureHandler: (request, reply, _type, value) => {
+      // Infinity: nothing could be measured, which says nothing about now.
+      if (value !== Infinity) sendProblem(request, reply, 'overloaded')
+    },
+  })
 }
 
 /** In the demo an app under development runs on another port of this machine; nobody else calls from a browser. */

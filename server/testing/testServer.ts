@@ -60,7 +60,11 @@ export async function openTestServer(
   const engine = createEngine({ context: ctx, handlers: serverHandlers })
   const log: string[] = []
   const logger = { level: 'debug' as const, stream: { write: (line: string) => void log.push(line) } }
-  const server = await createServer({ context: ctx, mode: 'demo', version: 'test', logger, ...options })
+  // Loading a test blocks the event loop for seconds: that is not what tests are about.
+  const limits = { eventLoopDelayMs: 0, ...options.limits }
+  const server = await createServer({
+    ...{ context: ctx, mode: 'demo', version: 'test', logger, ...options, limits },
+  })
 
   async function ask<T>(request: InjectOptions): Promise<Answer<T>> {
     const reply = await server.app.inject(request)
