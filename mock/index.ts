@@ -15,15 +15,15 @@ import type { Engine } from '../server/jobs/engine'
 import type { WorkHandlers } from '../server/jobs/work'
 import type { PaymentPort, SandboxPort } from '../server/ports/types'
 import { type DemoClock, type RealTime, createDemoClock } from './clock'
-import { createSandboxPayment } from './payment'
+import { type ToldPayments, createSandboxPayment } from './payment'
 import { createSandbox } from './sandbox'
 import { castMoneyOf } from './world/cast/castMoney'
 import { claimHandlers } from './world/claims/handlers'
 import { GROW, growHandler } from './world/grow'
 import { type OnProgress, prepareWorld } from './world/prepare'
 import { storedSettings } from './world/state'
-import { DEFAULT_MEMBERS, DEFAULT_SEED } from './world/timeline'
-import { worldOf } from './world/world'
+import { DEFAULT_MEMBERS, DEFAULT_SEED, type WorldSettings } from './world/timeline'
+import { type World, worldOf } from './world/world'
 
 export { ensureHistory } from './history/ensureHistory'
 export { PeriodImportError, importPeriods } from './history/importPeriods'
@@ -52,6 +52,17 @@ export interface Demo {
   sandbox(context: Context, engine: Engine): SandboxPort
 }
 
+/** The world of a database and what its people pay like; changed once, when another process began it first. */
+interface Held {
+  world: World
+  told: ToldPayments
+}
+
+function heldOf(settings: WorldSettings): Held {
+  const world = worldOf(settings)
+  return { world, told: castMoneyOf(settings, world.cast) }
+}
+
 /** The demo of a database: its own world where one was begun, otherwise a new one in waiting. */
 export async function openDemo(options: DemoOptions): Promise<Demo> {
   const { db, realTime } = options
@@ -63,16 +74,20 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
     members: options.members ?? DEFAULT_MEMBERS,
     asOf: options.asOf ?? dateInChina(instantOf(clock.nowMs())),
   }
-  const world = worldOf(settings)
-  const told = castMoneyOf(settings, world.cast)
-  let begun = stored !== null
+  let held = heldOf(settings)
+  const world = (): World => held.world
+  const told: ToldPayments = {
+    mannerAt: (contract, orderMadeMs) => held.told.mannerAt(contract, orderMadeMs),
+    payoutStuckAt: (memberId, nowMs) => held.told.payoutStuckAt(memberId, nowMs),
+  }
   return {
     clock,
     payment: createSandboxPayment({ seed: settings.seed, nowMs: () => clock.nowMs(), told }),
     handlers: { ...claimHandlers, [GROW]: growHandler(world) },
     prepareWorld: async (context, engine, onProgress) => {
-      await prepareWorld({ context, engine, clock, world, begun, onProgress })
-      begun = true
+      const found = await storedSettings(db)
+      if (found && !stored) held = heldOf(found)
+      await prepareWorld({ context, engine, clock, world: held.world, begun: found !== null, onProgress })
     },
     sandbox: (context, engine) => createSandbox({ context, engine, clock, world }),
   }

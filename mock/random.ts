@@ -67,7 +67,11 @@ export function streamOf(seed: string, name: string): Stream {
     between: (from, to) => from + below(to - from + 1),
     chance: (probability) => unit() < probability,
     pick: <T>(list: readonly T[]): T => list[below(list.length)] as T,
-    bytes: (length) => Uint8Array.from({ length }, () => uint32() >>> 24),
+    bytes: (length) => {
+      const bytes = new Uint8Array(length)
+      for (let i = 0; i < length; i += 1) bytes[i] = uint32() >>> 24
+      return bytes
+    },
   }
 }
 

@@ -14,7 +14,7 @@ export interface SandboxPieces {
   context: Context
   engine: Engine
   clock: DemoClock
-  world: World
+  world: () => World
 }
 
 /** The next moment of a kind that lies ahead. */
@@ -45,7 +45,7 @@ export function createSandbox({ context, engine, clock, world }: SandboxPieces):
   }
 
   return {
-    people: (query) => listPeople(world, clock.nowMs(), query),
+    people: (query) => listPeople(world(), clock.nowMs(), query),
     newcomer: async () => ({ accountId: await openAccount(context) }),
     clock: async () => {
       const nowMs = clock.nowMs()

@@ -35,12 +35,13 @@ export function growWork(world: World, day: number): NewWork {
   return { kind: GROW, key: `day/${day}`, dueAt, payload: { day } satisfies GrowPayload }
 }
 
-/** The handler of a day, for the world that this database holds. */
-export function growHandler(world: World): WorkHandler {
+/** The handler of a day. @param heldWorld the world of this database, asked for when the work runs */
+export function growHandler(heldWorld: () => World): WorkHandler {
   return {
     mode: 'transaction',
     async run(tx, { context, work }) {
       const { day } = work.payload as GrowPayload
+      const world = heldWorld()
       await join(tx, context, world, day)
       await leave(tx, context, world, day)
       await planClaims(tx, world, day + 1)

@@ -13,21 +13,27 @@ import type { PlannedStep } from './plan'
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
-/** Plots that end with aid. */
-export type AidedPlot = 'straight' | 'more-papers' | 'appeal-won' | 'objection-dismissed'
-/** Plots that end without. */
-export type OtherPlot = 'declined' | 'appeal-lost' | 'expired' | 'withdrawn' | 'objection-upheld'
+/** Plots that end with aid, all after about the same time. */
+export type AidedPlot = 'straight' | 'more-papers' | 'objection-dismissed'
+/** Plots in which something goes wrong first; nearly all end without aid. */
+export type OtherPlot =
+  | 'declined'
+  | 'appeal-lost'
+  | 'appeal-won'
+  | 'expired'
+  | 'withdrawn'
+  | 'objection-upheld'
 export type Plot = AidedPlot | OtherPlot
 
 export const aidedPlots: Lottery<AidedPlot> = lotteryOf<AidedPlot>([
-  ['straight', 76],
+  ['straight', 78],
   ['more-papers', 18],
-  ['appeal-won', 2],
   ['objection-dismissed', 4],
 ])
 export const otherPlots: Lottery<OtherPlot> = lotteryOf<OtherPlot>([
-  ['declined', 46],
-  ['appeal-lost', 18],
+  ['declined', 42],
+  ['appeal-lost', 15],
+  ['appeal-won', 7],
   ['expired', 12],
   ['withdrawn', 18],
   ['objection-upheld', 6],

@@ -15,8 +15,8 @@ import type { PlannedClaim } from './plan'
 import { aidedPlots, otherPlots, plotSteps } from './plots'
 
 export const CASES_PER_MEMBER_YEAR = 10.5e-4
-/** However small the world, so that every period has something to show. */
-export const FEWEST_CASES_A_YEAR = 34
+/** However small the world: one every ten days, so that every period has a case to show. */
+export const FEWEST_CASES_A_YEAR = 36
 const OTHERS_PER_CASE = 0.25
 const DAYS_A_YEAR = 365
 const HOUR_MS = 3_600_000
@@ -60,7 +60,7 @@ export function claimSeriesOf(seed: string, population: Population): ClaimSeries
     const [from, to] = [expectedBefore(day) * factor, expectedBefore(day + 1) * factor]
     const numbers: number[] = []
     for (let number = Math.max(0, Math.floor(from) - 1); number <= to; number += 1) {
-      const mark = number + 0.3 + 0.4 * streamOf(seed, `moment/${series}/${number}`).unit()
+      const mark = number + 0.4 + 0.2 * streamOf(seed, `moment/${series}/${number}`).unit()
       if (mark >= from && mark < to) numbers.push(number)
     }
     return numbers

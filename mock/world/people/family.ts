@@ -33,7 +33,8 @@ const payerAgeLottery = lotteryOf<readonly [number, number]>([
   [[45, 49], 0.033],
   [[50, 58], 0.017],
 ])
-const OLDEST = 59
+/** One year below the joining age: cover that would end before it starts is refused. */
+const OLDEST = 58
 const YOUNGEST_DAYS = 45
 
 /** How many people family `number` has. */
