@@ -4,6 +4,8 @@
 const targets = process.env.TARO_ENV === 'h5' ? { ios: '11', chrome: '58' } : { ios: '10', chrome: '53' }
 
 module.exports = {
+  // Classes of packages (TanStack Query has 60 private fields) as plain properties instead of a helper call each.
+  assumptions: { privateFieldsAsSymbols: true, setPublicClassFields: true, setSpreadProperties: true },
   presets: [
     // useBuiltIns: 'usage' would pull core-js-pure into H5 (+43 kB gz on first load): left off.
     ['taro', { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false, targets }],

@@ -27,7 +27,6 @@ export const queryClient = new QueryClient({
       retry: (failures, reason) => failures < 1 && isPassing(toProblem(reason)),
       retryDelay: 800,
     },
-    mutations: { networkMode: 'always', retry: false },
   },
 })
 
