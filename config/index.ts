@@ -135,7 +135,6 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     mini: {
       ...({ baseLevel: 8 } as object), // read by the templates, missing from 4.2.0's types
       optimizeMainPackage: { enable: true },
-      runtime: { enableInnerHTML: false }, // −8 kB: nothing of ours parses HTML
       minifyXML: { collapseWhitespace: true },
       runtime: { enableInnerHTML: false }, // nothing of ours is drawn from an HTML text (−9 kB)
       compile: { include },
