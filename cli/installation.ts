@@ -106,7 +106,7 @@ async function demo({ db, outside, environment, options }: DemoInput): Promise<P
   const release = await lock(path.join(environment.dataDir, 'seeding.lock'), seedingPatienceMs)
   try {
     if (options.seed === 'history') await ensureHistory(context)
-    else await world.prepareWorld(context, engine, showSeeding(options.progress))
+    else await world.prepareWorld(context, engine, showSeeding(options))
     options.signal?.throwIfAborted()
   } finally {
     release()
@@ -114,7 +114,9 @@ async function demo({ db, outside, environment, options }: DemoInput): Promise<P
   return { context, engine, sandbox: world.sandbox(context, engine) }
 }
 
-function showSeeding(progress: Progress) {
+function showSeeding({ progress, signal }: InstallationOptions) {
   const texts = { history: 'Replaying published periods', world: 'Preparing the demo world' } as const
-  return ({ phase, done, total }: WorldProgress) => progress.part(texts[phase], done, total)
+  return ({ phase, done, total }: WorldProgress) => {
+    if (!signal?.aborted) progress.part(texts[phase], done, total)
+  }
 }

@@ -43,7 +43,6 @@ export async function run(args: string[]): Promise<number> {
     return 0
   } finally {
     await open.server?.close()
-    await open.installation?.engine.stop()
     await open.installation?.stop()
     claim?.release()
     stopping.done()
@@ -61,14 +60,22 @@ async function serve(
   { context, engine, sandbox }: Installation,
   webRoot: string | undefined,
 ): Promise<Server> {
-  const server = await createServer({ context, mode, sandbox, webRoot, version: ownVersion() })
+  const logger = { level: 'warn', stream: process.stderr } as const
+  const server = await createServer({
+    context,
+    engine,
+    mode,
+    sandbox,
+    webRoot,
+    logger,
+    version: ownVersion(),
+  })
   try {
     await server.listen(port, '0.0.0.0')
   } catch (error) {
     await server.close()
     throw explainListenError(error, port)
   }
-  engine.start()
   return server
 }
 

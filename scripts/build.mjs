@@ -1,11 +1,12 @@
 // node scripts/build.mjs weapp|alipay|h5 [--if-changed]: a production build into dist/<target>.
 // A warning, syntax that an old phone cannot read, or a package over its byte budget fails it.
 import { targets } from './build/targets.mjs'
-import { isUpToDate, recordBuild } from './build/sources.mjs'
+import { hashSources, isUpToDate, recordBuild } from './build/sources.mjs'
 import { runTaro } from './build/taro.mjs'
 import { checkSyntax } from './build/syntax.mjs'
 import { measure } from './build/measure.mjs'
 import { checkBudgets } from './build/budgets.mjs'
+import { oneAtATime } from './setup/oneAtATime.mjs'
 import { say } from './setup/run.mjs'
 
 const [target, ...flags] = process.argv.slice(2)
@@ -15,16 +16,25 @@ if (!targets.includes(target)) {
 }
 
 try {
-  if (flags.includes('--if-changed') && isUpToDate(target)) process.exit(0)
+  const ifChanged = flags.includes('--if-changed')
+  if (!(ifChanged && isUpToDate(target))) {
+    await oneAtATime(`build of ${target}`, async () => {
+      if (!(ifChanged && isUpToDate(target))) await build()
+    })
+  }
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
+
+async function build() {
   const startedAt = Date.now()
   say(`Building ${target}`)
+  const sources = hashSources()
   await runTaro(target)
   checkSyntax(target)
   const sizes = measure(target)
   checkBudgets(target, sizes)
-  recordBuild(target)
+  recordBuild(target, sources)
   say(`Built ${target} in ${Math.round((Date.now() - startedAt) / 1000)} s: ${JSON.stringify(sizes)}`)
-} catch (error) {
-  say(error instanceof Error ? error.message : String(error))
-  process.exit(1)
 }

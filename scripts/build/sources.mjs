@@ -31,10 +31,14 @@ export function isUpToDate(target) {
   }
 }
 
-/** Notes after a good build what it was made of, and what came out. */
-export function recordBuild(target) {
+/**
+ * Notes after a good build what came out of it.
+ *
+ * @param sources hashSources() from before the build: what was edited meanwhile is not in it
+ */
+export function recordBuild(target, sources) {
   mkdirSync(path.dirname(recordOf(target)), { recursive: true })
-  writeFileSync(recordOf(target), JSON.stringify({ sources: hashSources(), output: hashOutput(target) }))
+  writeFileSync(recordOf(target), JSON.stringify({ sources, output: hashOutput(target) }))
 }
 
 /** The entry names every other file of a build, or changes with it: a build made in between shows in it. */
@@ -43,7 +47,8 @@ function hashOutput(target) {
   return createHash('sha256').update(readFileSync(file)).digest('hex') + statSync(file).mtimeMs
 }
 
-function hashSources() {
+/** One value for all that a build reads, and for the server it will talk to. */
+export function hashSources() {
   const hash = createHash('sha256')
   hash.update(`API_BASE=${process.env.API_BASE ?? ''}\n`)
   for (const file of inputs.flatMap((name) => filesOf(inRoot(name)))) {

@@ -10,14 +10,14 @@ import { inRoot, root } from '../setup/paths.mjs'
  */
 export async function runTaro(target) {
   const { code, output } = await collect(target)
-  const lines = output.split('\n').filter((line) => line.trim() !== '' && !isProgress(line))
-  const warnings = lines.filter((line) => /\bwarn(ing)?s?\b|⚠|deprecat/i.test(line))
-  if (code === 0 && warnings.length === 0) return
+  const lines = output.split('\n').filter((line) => line.trim() !== '')
+  const trouble = lines.findIndex((line) => /\bwarn(ing)?s?\b|⚠|deprecat/i.test(line))
+  if (code === 0 && trouble === -1) return
+  const first = lines.findIndex((line) => /⚠|✖|×|\berrors?\b|\bwarn(ing)?s?\b|deprecat/i.test(line))
+  const told = first === -1 ? lines.slice(-60) : lines.slice(first, first + 80)
   const reason = code === 0 ? 'gave a warning' : `failed (code ${code})`
-  throw new Error(`The ${target} build ${reason}:\n${lines.slice(-60).join('\n')}`)
+  throw new Error(`The ${target} build ${reason}:\n${told.join('\n')}`)
 }
-
-const isProgress = (line) => /^\s*(● Webpack|[\w ]*\(\d+%\)|[A-Z]\w+Plugin\s*$)/.test(line)
 
 function collect(target) {
   return new Promise((resolve, reject) => {

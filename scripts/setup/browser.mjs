@@ -25,7 +25,7 @@ const systemPaths = [
  */
 export async function findOrInstallBrowser() {
   if (isRecorded()) return
-  await oneAtATime(async () => {
+  await oneAtATime('set-up', async () => {
     if (isRecorded()) return
     const path = (await firstThatRuns(knownPaths())) ?? (await download()) ?? (await installPackage())
     if (!path) {

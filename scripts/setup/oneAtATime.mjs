@@ -6,12 +6,12 @@ import { say } from './run.mjs'
 
 const pollMs = 200
 
-/** Does `work` while no other set-up of this clone does: `npm start` and `npm test` may begin together. */
-export async function oneAtATime(work) {
+/** Does `work` while no other process of this clone does the same: `npm start` and `npm test` may begin together. */
+export async function oneAtATime(name, work) {
   mkdirSync(cacheFolder, { recursive: true })
-  const file = path.join(cacheFolder, 'setup.lock')
+  const file = path.join(cacheFolder, `${name}.lock`)
   for (let told = false; !(await take(file)); told = true) {
-    if (!told) say(`Waiting for another set-up of this folder (process ${holder(file) ?? 'ending'})`)
+    if (!told) say(`Waiting for another ${name} in this folder (process ${holder(file) ?? 'ending'})`)
     await wait(pollMs)
   }
   try {

@@ -18,7 +18,7 @@ const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === w
 /** Installs the packages of the lock file when they are missing or older than it. */
 export async function installPackages() {
   if (isInstalled()) return
-  await oneAtATime(async () => {
+  await oneAtATime('set-up', async () => {
     if (isInstalled()) return
     say('Installing packages (about a minute the first time)')
     const startedAt = Date.now()
