@@ -36,22 +36,21 @@ function textField(error: object, name: 'code' | 'message'): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** Errors of a socket that tried several addresses hold one error each. */
+function parts(error: object): object[] {
+  const errors: unknown = Reflect.get(error, 'errors')
+  return Array.isArray(errors) ? errors.filter((each): each is object => typeof each === 'object') : []
+}
+
 /** Whether an error means that the database does not answer. */
 export function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const errors = error instanceof AggregateError ? [error, ...(error.errors as unknown[])] : [error]
-  return errors.some((each) => {
-    if (!(each instanceof Error)) return false
-    const code = textField(each, 'code')
-    // A file that is missing has a path; a socket that is missing has an address.
-    if (code === 'ENOENT') return textField(each, 'message').includes('connect')
-    const isState = /^[0-9A-Z]{5}$/.test(code)
-    return (
-      connectionFaults.has(code) ||
-      (isState && unavailableState.test(code)) ||
-      connectionMessage.test(each.message)
-    )
-  })
+  if (typeof error !== 'object' || error === null || error instanceof Refusal) return false
+  const [code, message] = [textField(error, 'code'), textField(error, 'message')]
+  // A file that is missing has a path; a socket that is missing was to be connected to.
+  if (code === 'ENOENT') return message.startsWith('connect ')
+  const isState = /^[0-9A-Z]{5}$/.test(code)
+  const isOurs = connectionFaults.has(code) || (isState && unavailableState.test(code))
+  return isOurs || connectionMessage.test(message) || parts(error).some(isDatabaseDown)
 }
 
 function byStatus(error: object): ProblemCode {

@@ -2,6 +2,7 @@
  * What the server logs: method, route, status and time of a request, and faults of ours. Never an address, a header,
  * a body, a query string or a parameter, and of a database error never its message or detail: they quote values.
  */
+import { types } from 'node:util'
 import type { FastifyRequest, FastifyServerOptions } from 'fastify'
 
 export interface LoggerOptions {
@@ -33,7 +34,7 @@ interface LoggedError {
 
 /** An error without anything that may quote a person's data. */
 export function loggedError(error: unknown): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' }
+  if (!types.isNativeError(error)) return { type: typeof error, message: '', stack: '' }
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return {
     type: error.name,

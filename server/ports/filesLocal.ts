@@ -9,7 +9,7 @@ import type { FilesPort, RandomPort, SecretsPort } from './types'
 const KEY_SYNTAX = /^[a-z0-9_]+(\/[a-z0-9_-]+)*$/
 
 function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return (error as { code?: unknown }).code === 'ENOENT'
 }
 
 /** @param folder made on first use, readable by its owner only */
