@@ -11,6 +11,8 @@ const commands: Record<string, Command> = {
   start: { does: 'serve the app and the API (npm start)', load: () => import('./start') },
   dev: { does: 'serve with reload while you work (npm run dev)', load: () => import('./dev') },
   migrate: { does: 'bring the database up to date', load: () => import('./migrate') },
+  statement: { does: 'show how a period was divided', load: () => import('./commands/statement') },
+  books: { does: 'check the books to the fen', load: () => import('./commands/books') },
 }
 
 async function main([name, ...args]: string[]): Promise<number> {
