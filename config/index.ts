@@ -121,7 +121,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
     sourceRoot: 'src',
     outputRoot: `dist/${process.env.TARO_ENV}`,
-    plugins: [path.join(root, 'config/targetAppConfig.js')],
+    plugins: ['config/targetAppConfig.js', 'config/slim/templates.js'].map((file) => path.join(root, file)),
     defineConstants: { __API_BASE__: JSON.stringify(apiBase()) },
     alias: {
       '@': path.join(root, 'src'),

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Switch as NutSwitch } from '@nutui/nutui-react-taro'
+import { Press } from './Press'
 import './switch.scss'
 
 interface Props {
@@ -9,11 +9,18 @@ interface Props {
   onChange: (on: boolean) => void
 }
 
-/** On or off, at once. NutUI's switch without its loading icon, which would travel through setData as a data URI. */
+/** On or off, at once. */
 export function Switch({ id, label, on, onChange }: Props) {
   return (
-    <View className="sw">
-      <NutSwitch id={id} ariaLabel={label} checked={on} loadingIcon={null} onChange={onChange} />
-    </View>
+    <Press
+      id={id}
+      role="checkbox"
+      label={label}
+      checked={on}
+      className={on ? 'sw on' : 'sw'}
+      onPress={() => onChange(!on)}
+    >
+      <View className="sw-t" />
+    </Press>
   )
 }
