@@ -25,8 +25,9 @@ const css = {
  */
 const modernPackages =
   /[\\/]node_modules[\\/](zustand|axios|@tanstack|@noble|@tarojs[\\/]components-react)[\\/]/
+const compiledFolders = ['core', 'config/slim'].map((folder) => path.join(root, folder) + path.sep)
 const include = [
-  (file: string) => file.startsWith(path.join(root, 'core') + path.sep) || modernPackages.test(file),
+  (file: string) => compiledFolders.some((folder) => file.startsWith(folder)) || modernPackages.test(file),
 ]
 
 /** The server that a build talks to: H5 its own origin, a mini-program (which has none) the machine that built it. */
