@@ -139,7 +139,7 @@ export function whatWouldThisRuleChangeDo(
     billedAfter: billBand(band, after, ledger, assumed),
   }))
   const moneyOf = (billed: readonly (Billed | null)[]) =>
-    billed.flatMap((entry) => (entry ? [entry.money] : []))
+    billed.filter((entry): entry is Billed => entry !== null).map(({ money }) => money)
   return ok({
     bands: bands.map(({ billedBefore, billedAfter, ...band }) => ({
       ...band,
