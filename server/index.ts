@@ -38,7 +38,7 @@ export interface ServerOptions {
   version: string
   /** Without it nothing is logged. */
   logger?: LoggerOptions
-  /** default: 1,200 requests per address and minute, an event loop that is half a second late */
+  /** default: 1,200 requests per address and minute, an event loop half a second late, 8 seconds a request */
   limits?: Partial<Limits>
 }
 
@@ -51,7 +51,7 @@ export interface Server {
 }
 
 const BODY_LIMIT_BYTES = 256 * 1024
-const DEFAULT_LIMITS: Limits = { requests: 1_200, eventLoopDelayMs: 500 }
+const DEFAULT_LIMITS: Limits = { requests: 1_200, eventLoopDelayMs: 500, handlerMs: 8_000 }
 
 export class ServerSetupError extends Error {
   readonly code = 'sandbox-in-real-mode'
@@ -61,11 +61,12 @@ export class ServerSetupError extends Error {
   }
 }
 
-function newApp(options: ServerOptions): FastifyInstance {
+function newApp(options: ServerOptions, limits: Limits): FastifyInstance {
   const { random } = options.context.ports
   return Fastify<HttpServer>({
     logger: options.logger ? loggerOptions(options.logger) : false,
     bodyLimit: BODY_LIMIT_BYTES,
+    handlerTimeout: limits.handlerMs,
     genReqId: () => Buffer.from(random.bytes(6)).toString('base64url'),
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
@@ -91,7 +92,8 @@ function addRoutes(app: App, options: ServerOptions): void {
 }
 
 async function build(options: ServerOptions): Promise<FastifyInstance> {
-  const app = newApp(options)
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const app = newApp(options, limits)
   app.setValidatorCompiler(compileValidator)
   app.setErrorHandler(replyWithError)
   app.addSchema(sharedProblem)
@@ -103,7 +105,7 @@ async function build(options: ServerOptions): Promise<FastifyInstance> {
   healthRoute(app as App, options.context, options)
   await app.register(async (api) => {
     api.addHook('onSend', tagAnswer)
-    await setLimits(api, { ...DEFAULT_LIMITS, ...options.limits })
+    await setLimits(api, limits)
     addRoutes(api as App, options)
   })
   await serveWeb(app, options.webRoot)

@@ -24,6 +24,10 @@ const parsers = new Map<number, (text: string) => unknown>([
   [TIMESTAMPTZ, (text) => toDate(text).toISOString()],
 ])
 
+function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  return parsers.get(oid) ?? (types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown)
+}
+
 export interface DatabaseOptions {
   /** Connections at most. At least 2: a job holds one while its steps use others. */
   poolSize?: number
@@ -37,15 +41,16 @@ export function createPool(url: string, options: DatabaseOptions = {}): Pool {
     connectionString: url,
     max: Math.max(2, options.poolSize ?? 10),
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
     // Session settings that every statement relies on: dates and moments are read as text.
     options: '-c timezone=UTC -c datestyle=ISO,YMD',
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        parsers.get(oid) ?? types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
-    } as typeof types,
+    types: { getTypeParser: parserOf },
   })
-  // Without a listener a broken idle connection would end the process.
-  pool.on('error', options.onIdleError ?? (() => undefined))
+  // Without a listener a connection that breaks would end the process: an idle one by the pool's event, one that is
+  // in use by its own (whoever uses it gets the error from their query as well).
+  const onError = options.onIdleError ?? (() => undefined)
+  pool.on('error', onError)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return pool
 }
 

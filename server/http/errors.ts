@@ -29,6 +29,8 @@ const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
   FST_FIELDS_LIMIT: 'malformed-input',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'file-missing',
   FST_UNDER_PRESSURE: 'overloaded',
+  // Handlers wait for nothing but the database and the wallet.
+  FST_ERR_HANDLER_TIMEOUT: 'database-unavailable',
 }
 
 function textField(error: object, name: 'code' | 'message'): string {

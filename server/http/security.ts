@@ -49,6 +49,8 @@ export interface Limits {
   readonly requests: number
   /** how late the event loop may be, in ms on the average of five seconds; 0 never refuses */
   readonly eventLoopDelayMs: number
+  /** how long one request may take before it is answered as unavailable: a database that hangs is as good as gone */
+  readonly handlerMs: number
 }
 
 /** One long task (start, a moved clock) is not overload: a delay counts when it lasts for seconds. */

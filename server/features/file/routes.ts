@@ -42,6 +42,8 @@ function upload(app: App, ctx: Context): void {
     {
       onRequest: signedIn(ctx),
       config: { rateLimit: perMinute(60) },
+      // 10 MB over a slow line.
+      handlerTimeout: 180_000,
       // Multipart is read in the handler; the schema is for the document.
       validatorCompiler: () => (value: unknown) => ({ value }),
       schema: {

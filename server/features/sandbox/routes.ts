@@ -72,6 +72,8 @@ function clockRoutes(app: App, sandbox: SandboxPort): void {
   app.post(
     '/v1/sandbox/clock/moves',
     {
+      // Everything of up to two weeks happens on the way.
+      handlerTimeout: 600_000,
       schema: {
         operationId: 'moveSandboxClock',
         summary: 'Move the clock; everything due on the way happens',
