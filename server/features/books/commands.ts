@@ -4,7 +4,7 @@
  * (3) A key names an entry once: writing it twice is a fault of the caller and refused by the database.
  */
 import { epochMs } from '@core/calendar/date'
-import { type Fen, sumFen } from '@core/money/fen'
+import { type Fen, ZERO_FEN, subFen, sumFen } from '@core/money/fen'
 import type { Tx } from '../../context'
 import { derivedId } from '../../derivedId'
 
@@ -21,6 +21,13 @@ export interface EntryLine {
   readonly account: LedgerAccount
   readonly amountFen: Fen
 }
+
+export const debit = (account: LedgerAccount, amountFen: Fen): EntryLine => ({ account, amountFen })
+
+export const credit = (account: LedgerAccount, amountFen: Fen): EntryLine => ({
+  account,
+  amountFen: subFen(ZERO_FEN, amountFen),
+})
 
 export interface Entry {
   readonly planId: string

@@ -65,6 +65,8 @@ function partsOf(balances: Balances, figures: BooksFigures): BooksPart[] {
     tablesFen: fen(tablesFen),
     differenceFen: fen(journalFen - tablesFen),
   })
+  // what a credit balance stands for is owed
+  const owed = (account: LedgerAccount): number => 0 - balances[account]
   const cashFen = figures.debitedFen - figures.paidOutFen - figures.feesTakenFen - figures.clearedFen
   const payableFeeFen = figures.feesOwedFen - figures.feesTakenFen
   const receivableFen = figures.billedFen - figures.paidFen - figures.writtenOffFen
@@ -74,9 +76,9 @@ function partsOf(balances: Balances, figures: BooksFigures): BooksPart[] {
     part('cash: debits less pay-outs, fees and cleared history', balances.cash, cashFen),
     part('receivable: billed less paid and written off', balances.receivable, receivableFen),
     part('sponsor: shortfalls and what it bears', balances.sponsor, figures.sponsorFen),
-    part('carry-over', -balances['carry-over'], figures.carryOverFen),
-    part('aid owed to cases', -balances['payable-aid'], payableAidFen),
-    part('fee owed to the operator', -balances['payable-fee'], payableFeeFen),
+    part('carry-over', owed('carry-over'), figures.carryOverFen),
+    part('aid owed to cases', owed('payable-aid'), payableAidFen),
+    part('fee owed to the operator', owed('payable-fee'), payableFeeFen),
     part(
       'money in less money out, from the tables alone',
       cashFen,

@@ -10,7 +10,7 @@ import { type Fen, fen } from '@core/money/fen'
 import { sql } from 'kysely'
 import type { Context, Tx } from '../../context'
 import type { DebitRequest, DebitResult } from '../../ports/types'
-import { postEntry } from '../books/commands'
+import { credit, debit, postEntry } from '../books/commands'
 import { type ChargeKey, WINDOW_MISSED } from './orders'
 
 export interface SendOptions extends ChargeKey {
@@ -156,10 +156,7 @@ async function record(
     key: `charge/${options.periodNumber}/${options.attempt}/${first}`,
     periodNumber: options.periodNumber,
     at: now,
-    lines: [
-      { account: 'cash', amountFen: paidFen },
-      { account: 'receivable', amountFen: fen(-paidFen) },
-    ],
+    lines: [debit('cash', paidFen), credit('receivable', paidFen)],
   })
   await options.onPaid(tx, paidFen)
 }

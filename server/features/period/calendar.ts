@@ -15,9 +15,7 @@ export interface PeriodPayload {
 }
 
 function fieldsOf(work: Work): Partial<Record<string, unknown>> {
-  return typeof work.payload === 'object' && work.payload !== null
-    ? (work.payload as Partial<Record<string, unknown>>)
-    : {}
+  return typeof work.payload === 'object' && work.payload !== null ? work.payload : {}
 }
 
 /** @throws Error when somebody wrote another payload under this kind */

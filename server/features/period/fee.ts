@@ -1,6 +1,6 @@
 import { fen } from '@core/money/fen'
 import type { Tx } from '../../context'
-import { hasEntry, postEntry } from '../books/commands'
+import { credit, debit, hasEntry, postEntry } from '../books/commands'
 import { balancesOf } from '../books/queries'
 import type { PeriodPayload } from './calendar'
 
@@ -12,8 +12,8 @@ export async function takeFee(tx: Tx, { planId, number }: PeriodPayload, at: str
   const entryKey = `fee/${number}`
   if (await hasEntry(tx, planId, entryKey)) return
   const balances = await balancesOf(tx, planId)
-  const owedFen = -balances['payable-fee']
-  const spareFen = balances.cash + balances['payable-aid'] - Math.max(0, -balances['carry-over'])
+  const owedFen = 0 - balances['payable-fee']
+  const spareFen = balances.cash + balances['payable-aid'] - Math.max(0, 0 - balances['carry-over'])
   const feeFen = fen(Math.min(owedFen, Math.max(0, spareFen)))
   await postEntry(tx, {
     planId,
@@ -21,9 +21,6 @@ export async function takeFee(tx: Tx, { planId, number }: PeriodPayload, at: str
     key: entryKey,
     periodNumber: number,
     at,
-    lines: [
-      { account: 'payable-fee', amountFen: feeFen },
-      { account: 'cash', amountFen: fen(-feeFen) },
-    ],
+    lines: [debit('payable-fee', feeFen), credit('cash', feeFen)],
   })
 }

@@ -7,14 +7,14 @@
  */
 import { type CalendarDate, epochMs } from '@core/calendar/date'
 import { type PeriodDates, periodOnOrAfter, periodsBetween } from '@core/calendar/period'
-import { type Fen, ZERO_FEN, fen, sumFen } from '@core/money/fen'
+import { type Fen, ZERO_FEN, sumFen } from '@core/money/fen'
 import { parseRate } from '@core/money/rate'
 import type { RuleSet } from '@core/plan/rules'
 import { apportion } from '@core/sharing/apportion'
 import type { Context, Tx } from '../../context'
 import type { PublishedPeriod, PublishedReading } from '../../db/tables/published'
 import { derivedId } from '../../derivedId'
-import { postEntry } from '../books/commands'
+import { credit, debit, postEntry } from '../books/commands'
 import { takeFee } from './fee'
 import { rulesOf } from '../plan/queries/rules'
 import { type PublishedRow, PublishedRowError, checkAgainstStored, checkRow } from './publishedRow'
@@ -109,10 +109,7 @@ async function clearUnknownCarry(
     key: `history-gap/${number}`,
     periodNumber: number,
     at: dates.cutoffAt,
-    lines: [
-      { account: 'carry-over', amountFen: plan.carry_over_fen },
-      { account: 'cash', amountFen: fen(-plan.carry_over_fen) },
-    ],
+    lines: [debit('carry-over', plan.carry_over_fen), credit('cash', plan.carry_over_fen)],
   })
 }
 
@@ -201,10 +198,7 @@ async function bookReplayed(
     key: `charge/${number}`,
     periodNumber: number,
     at: dates.chargeAt,
-    lines: [
-      { account: 'cash', amountFen: collectedFen },
-      { account: 'receivable', amountFen: fen(-collectedFen) },
-    ],
+    lines: [debit('cash', collectedFen), credit('receivable', collectedFen)],
   })
   await postEntry(tx, {
     planId,
@@ -212,10 +206,7 @@ async function bookReplayed(
     key: `payout/${number}`,
     periodNumber: number,
     at: dates.payoutAt,
-    lines: [
-      { account: 'payable-aid', amountFen: aidFen },
-      { account: 'cash', amountFen: fen(-aidFen) },
-    ],
+    lines: [debit('payable-aid', aidFen), credit('cash', aidFen)],
   })
 }
 

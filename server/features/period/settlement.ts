@@ -9,7 +9,7 @@ import { type Rate, parseRate, rate } from '@core/money/rate'
 import { type Apportionment, apportion, payoutOf } from '@core/sharing/apportion'
 import { sql } from 'kysely'
 import type { Tx } from '../../context'
-import { type EntryLine, postEntry } from '../books/commands'
+import { credit, debit, postEntry } from '../books/commands'
 import { type LockedPeriod, type PeriodRow, type TierRow, tiersOf, updatePeriod } from './rows'
 
 export interface StandingAid {
@@ -171,15 +171,12 @@ async function postSettlement(
   // What a cap cut off is missing from every aid, or comes from the sponsor; the fee takes the rest of the gross.
   const sponsorFen = sum.payoutRatio ? fen(0) : sum.shortfallFen
   const feeFen = subFen(fen(sum.grossFen + sponsorFen), aidFen)
-  const lines: EntryLine[] = [
-    ...sum.shares.map((share) => ({
-      account: 'receivable' as const,
-      amountFen: timesFen(share.members, share.shareFen),
-    })),
-    { account: 'sponsor', amountFen: sponsorFen },
-    { account: 'payable-aid', amountFen: fen(-aidFen) },
-    { account: 'payable-fee', amountFen: fen(-feeFen) },
-    { account: 'carry-over', amountFen: subFen(period.carry_in_fen, sum.carryOverFen) },
+  const lines = [
+    ...sum.shares.map((share) => debit('receivable', timesFen(share.members, share.shareFen))),
+    debit('sponsor', sponsorFen),
+    credit('payable-aid', aidFen),
+    credit('payable-fee', feeFen),
+    credit('carry-over', subFen(sum.carryOverFen, period.carry_in_fen)),
   ]
   await postEntry(tx, {
     planId: period.plan_id,

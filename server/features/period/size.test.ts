@@ -38,16 +38,14 @@ test('a period of 40,000 people in 25,000 families settles and charges in sets',
     joinedAt: START,
   }))
   await measure('join', () => database.db.transaction().execute((tx) => joinPeople(tx, ctx, people)))
-  await database.db
-    .transaction()
-    .execute((tx) =>
-      approveClaim(tx, ctx, {
-        index: 1,
-        payer: 'p1',
-        aidFen: 300_000,
-        approvedAt: '2026-02-01T00:00:00.000Z',
-      }),
-    )
+  await database.db.transaction().execute((tx) =>
+    approveClaim(tx, ctx, {
+      index: 1,
+      payer: 'p1',
+      aidFen: 300_000,
+      approvedAt: '2026-02-01T00:00:00.000Z',
+    }),
+  )
   // one in fifty refuses the first time, one in five hundred for good
   const place = (contract: string) => Number(contract.slice('wallet-p'.length))
   ports.payment.answer = ({ providerContract, attempt }) => {

@@ -3,31 +3,17 @@
  * BigInt (server/testing/naivePlan.ts): every share, every history line, every bill and the carry-over agree; the
  * books balance after every step; every step done a second time changes nothing.
  */
-import { createHash } from 'node:crypto'
-import { type CalendarDate, addDays, dateInChina, epochMs, instantOf, startOfDay } from '@core/calendar/date'
-import { type Id, idTimeMs } from '@core/identifier/id'
-import { sharesFrom } from '@core/enrollment/cover'
+import { type CalendarDate, epochMs, instantOf, startOfDay } from '@core/calendar/date'
 import type { Context } from '../../context'
 import { type Engine, createEngine } from '../../jobs/engine'
 import { serverHandlers } from '../../jobs/handlers'
-import type { DebitRequest } from '../../ports/types'
 import { NaivePlan } from '../../testing/naivePlan'
-import {
-  type TestPerson,
-  accountOf,
-  approveClaim,
-  enrollmentOf,
-  joinPeople,
-  openSmallPlan,
-  smallRules,
-  walletOf,
-} from '../../testing/smallPlan'
+import { accountOf, enrollmentOf, openSmallPlan, smallRules } from '../../testing/smallPlan'
+import { chargeDayOf, refuses, yearAids, yearEvents, yearPeople, yearWallet } from '../../testing/smallYear'
 import { snapshot } from '../../testing/snapshot'
 import { type TestDatabase, openTestDatabase } from '../../testing/testDatabase'
 import { type TestPorts, testPorts } from '../../testing/testPorts'
 import { booksCheck } from '../books/queries'
-import { actOnCase } from '../case/commands'
-import { leaveRoster } from './commands'
 import { sharesOfEnrollments } from './queries/history'
 
 const START = '2025-12-31T16:00:00.000Z'
@@ -46,176 +32,17 @@ beforeAll(async () => {
   ctx = { db: database.db, ports }
   engine = createEngine({ context: ctx, handlers: serverHandlers })
   naive = new NaivePlan(smallRules.tiers, smallRules.coverUntilAge, 8n)
-  ports.payment.answer = (request) => answerOf(request)
+  ports.payment.answer = yearWallet()
   await openSmallPlan(ctx, '2026-01-01')
   await runTheYear()
 }, 300_000)
 afterAll(() => database.drop())
 
-// ---- the people -----------------------------------------------------------------------------------------------
-
-const draw = (text: string, below: number): number =>
-  createHash('sha256').update(`year/${text}`).digest().readUInt32BE(0) % below
-
-/** Birthdays on which something happens: into the next tier on and around a disclosure day, on 1 March, out of cover. */
-const specialBirthdays = [
-  '1996-02-29',
-  '1996-05-21',
-  '1996-05-20',
-  '1996-05-22',
-  '1986-07-07',
-  '1966-06-10',
-  '1966-12-30',
-  '1966-06-21',
-]
-const people: TestPerson[] = Array.from({ length: 48 }, (_, index) => {
-  const joinedOn = addDays(
-    '2026-01-01' as CalendarDate,
-    index < 12 ? draw(`early ${index}`, 10) : draw(`${index}`, 300),
-  )
-  const birth = addDays('1968-01-01' as CalendarDate, draw(`birth ${index}`, 365 * 55))
-  return {
-    index,
-    payer: `p${index % 20}`,
-    birthDate: specialBirthdays[index] ?? birth,
-    joinedAt: instantOf(epochMs(startOfDay(joinedOn)) + draw(`at ${index}`, 86_400_000)),
-  }
-})
-
-// ---- the wallet -----------------------------------------------------------------------------------------------
-
-/** p2: no money in even months, but at the second attempt · p4: nothing from July on · p6: nothing for one period. */
-function refuses(payer: string, chargeDay: string, attempt: number): boolean {
-  const month = chargeDay.slice(0, 7)
-  if (payer === 'p2') return attempt === 1 && Number(month.slice(5)) % 2 === 0
-  if (payer === 'p4') return month >= '2026-07'
-  return payer === 'p6' && chargeDay === '2026-05-14'
-}
-
-const askedBefore = new Set<string>()
-/** p8's first answer never comes; p10 pays at once, but its first answer is lost. */
-function answerOf({ orderId, providerContract, attempt }: DebitRequest) {
-  const payer = providerContract.replace(walletOf(''), '')
-  const day = dateInChina(instantOf(idTimeMs(orderId as Id<'ord'>)))
-  const first = !askedBefore.has(orderId)
-  askedBefore.add(orderId)
-  if (refuses(payer, attempt === 1 ? day : addDays(day, -1), attempt)) return 'refused'
-  if (first && payer === 'p8') return 'unknown'
-  return first && payer === 'p10' ? 'paid-but-silent' : 'paid'
-}
-
-// ---- what people do -------------------------------------------------------------------------------------------
-
-interface Event {
-  readonly ms: number
-  run(): Promise<void>
-}
-
-const inTx = <T>(
-  run: (tx: Parameters<Parameters<ReturnType<Context['db']['transaction']>['execute']>[0]>[0]) => Promise<T>,
-) => ctx.db.transaction().execute(run)
-
-function joining(person: TestPerson): Event {
-  const ms = epochMs(person.joinedAt)
-  return {
-    ms,
-    async run() {
-      await inTx((tx) => joinPeople(tx, ctx, [person]))
-      const from = sharesFrom(smallRules, dateInChina(person.joinedAt))
-      naive.people.push({ ...person, joinedAtMs: ms, sharesFrom: from, leftAtMs: null })
-    },
-  }
-}
-
-function leaving(index: number, at: string): Event {
-  return {
-    ms: epochMs(at),
-    async run() {
-      const left = await inTx((tx) =>
-        leaveRoster(tx, ctx, {
-          planId: 'small',
-          enrollmentIds: [enrollmentOf(index)],
-          status: 'exited',
-          reason: 'own-wish',
-          endedOn: dateInChina(at),
-        }),
-      )
-      expect(left).toEqual([enrollmentOf(index)])
-      const person = naive.people.find((one) => one.index === index)
-      if (person) person.leftAtMs = epochMs(at)
-    },
-  }
-}
-
-/** Aid that the model expects to be divided, by period. */
-const aids = new Map<number, bigint[]>()
-const expectAid = (period: number, fen: number): void => {
-  aids.set(period, [...(aids.get(period) ?? []), BigInt(fen)])
-}
-
-function claiming(index: number, at: string, aidFen: number, periods: readonly number[]): Event {
-  periods.forEach((period) => expectAid(period, aidFen))
-  const payer = `p${index % 20}`
-  const run = async () => {
-    await inTx((tx) => approveClaim(tx, ctx, { index, payer, aidFen, approvedAt: at, name: `${index}` }))
-  }
-  return { ms: epochMs(at), run }
-}
-
-const cardOf = async (index: number): Promise<string> => {
-  const row = await ctx.db
-    .selectFrom('claim')
-    .select('case_id')
-    .where('enrollment_id', '=', enrollmentOf(index))
-    .executeTakeFirstOrThrow()
-  return row.case_id ?? ''
-}
-
-function objecting(
-  index: number,
-  at: string,
-  action: 'object' | 'uphold-objection' | 'dismiss-objection',
-): Event {
-  const actor = action === 'object' ? 'member' : 'operator'
-  return {
-    ms: epochMs(at),
-    run: async () => {
-      const caseId = await cardOf(index)
-      await inTx((tx) => actOnCase(tx, ctx, { caseId, action, actor, reason: 'degree-not-shown' }))
-    },
-  }
-}
-
-// Periods: 1 = 2026-01-07, 2 = 01-21, 3 = 02-07 … 2m = the 21st of month m.
-const events: Event[] = [
-  ...people.map(joining),
-  // left in the last second before the cut-off of period 10, and in its first
-  leaving(0, '2026-05-20T15:59:59.999Z'),
-  leaving(8, '2026-05-20T16:00:00.000Z'),
-  leaving(13, '2026-09-30T04:00:00.000Z'),
-  claiming(1, '2026-02-01T04:00:00.000Z', 300_000, [3]),
-  claiming(5, '2026-03-02T04:00:00.000Z', 100_000, [5]),
-  claiming(2, '2026-03-03T04:00:00.000Z', 299_999, [5]),
-  // withdrawn before the window closed: nobody pays for it
-  claiming(9, '2026-04-15T04:00:00.000Z', 300_000, []),
-  objecting(9, '2026-04-22T04:00:00.000Z', 'object'),
-  objecting(9, '2026-04-23T04:00:00.000Z', 'uphold-objection'),
-  claiming(10, '2026-05-01T04:00:00.000Z', 50_000, [9]),
-  // still under objection when the window closed; dismissed later, it comes again in period 12
-  claiming(11, '2026-05-18T04:00:00.000Z', 100_001, [12]),
-  objecting(11, '2026-05-23T15:59:00.000Z', 'object'),
-  objecting(11, '2026-06-10T04:00:00.000Z', 'dismiss-objection'),
-  claiming(3, '2026-07-15T04:00:00.000Z', 300_000, [14]),
-  claiming(16, '2026-08-30T04:00:00.000Z', 1, [17]),
-  claiming(4, '2026-10-19T04:00:00.000Z', 100_000, [20]),
-  claiming(12, '2026-12-01T04:00:00.000Z', 300_000, [23]),
-].sort((a, b) => a.ms - b.ms)
-
 async function runTheYear(): Promise<void> {
-  for (const event of events) {
+  for (const event of yearEvents) {
     await runDue(event.ms)
     ports.clock.stepTo(event.ms)
-    await event.run()
+    await event.run({ ctx, naive })
     await expectBalancedBooks(`an event at ${instantOf(event.ms)}`)
   }
   await runDue(epochMs(END))
@@ -277,7 +104,7 @@ function tellModel(kind: string, key: string): void {
   if (kind === 'period.cutoff')
     naive.cutOff(naive.periods.length + 1, of, epochMs(startOfDay(of as CalendarDate)))
   if (kind === 'period.disclose') naive.disclose(number)
-  if (kind === 'period.settle') naive.settle(number, aids.get(number) ?? [])
+  if (kind === 'period.settle') naive.settle(number, yearAids.get(number) ?? [])
   if (kind === 'period.grace-end') {
     const chargeDay = chargeDayOf(number)
     const unpaid = [...naive.bills(number).keys()].filter((payer) =>
@@ -287,11 +114,6 @@ function tellModel(kind: string, key: string): void {
   }
 }
 
-function chargeDayOf(number: number): string {
-  const month = String(Math.ceil((number % 24 || 24) / 2)).padStart(2, '0')
-  return `${number > 24 ? 2027 : 2026}-${month}-${number % 2 === 1 ? '14' : '28'}`
-}
-
 // ---- what must be true afterwards ---------------------------------------------------------------------------------
 
 test('every step of every period ran', () => {
@@ -299,12 +121,12 @@ test('every step of every period ran', () => {
   expect(done.get('period.settle')).toBe(24)
   expect(done.get('period.charge')).toBe(24)
   expect(done.get('period.grace-end')).toBe(23) // the last one's is on 12 January
-  expect(done.get('outbox.send')).toBe([...aids.values()].flat().length)
+  expect(done.get('outbox.send')).toBe([...yearAids.values()].flat().length)
 })
 
 test('every share and every line of every history is the one that the naive model has', async () => {
   const rows = await ctx.db.selectFrom('enrollment').selectAll().execute()
-  const indexOf = new Map(people.map(({ index }) => [enrollmentOf(index) as string, index]))
+  const indexOf = new Map(yearPeople.map(({ index }) => [enrollmentOf(index) as string, index]))
   const shares = await sharesOfEnrollments(ctx.db, rows)
   const ours = shares
     .filter((share) => share.final)
@@ -322,7 +144,7 @@ test('every share and every line of every history is the one that the naive mode
 
 test('every bill is the sum of its lines, is paid or written off as the wallet said, and never asked above it', async () => {
   const orders = await ctx.db.selectFrom('charge_order').selectAll().where('plan_id', '=', 'small').execute()
-  const payerOf = new Map(people.map(({ payer }) => [accountOf(payer) as string, payer]))
+  const payerOf = new Map(yearPeople.map(({ payer }) => [accountOf(payer) as string, payer]))
   for (const { number } of naive.periods) {
     const bills = naive.bills(number)
     const ofPeriod = orders.filter((order) => order.period_number === number)
@@ -358,7 +180,7 @@ test('the carry-over is the model’s after every write-off, and every settled c
   const plan = await ctx.db.selectFrom('plan').selectAll().executeTakeFirstOrThrow()
   expect(BigInt(plan.carry_over_fen)).toBe(naive.carryFen)
   const paidOut = [...ports.payment.payouts.values()].map(BigInt).sort()
-  expect(paidOut).toEqual([...aids.values()].flat().sort())
+  expect(paidOut).toEqual([...yearAids.values()].flat().sort())
   const cards = await ctx.db.selectFrom('case_card').select(['state']).execute()
   expect(cards.filter((card) => card.state === 'paid')).toHaveLength(paidOut.length)
 })
@@ -398,7 +220,7 @@ test('cover ends by age at the first cut-off on or after the sixtieth birthday',
 test('payers who never pay lapse with their whole family at the end of grace', async () => {
   const lapsed = await ctx.db.selectFrom('enrollment').selectAll().where('status', '=', 'lapsed').execute()
   const payers = new Set(
-    lapsed.map((row) => people.find(({ index }) => enrollmentOf(index) === row.enrollment_id)?.payer),
+    lapsed.map((row) => yearPeople.find(({ index }) => enrollmentOf(index) === row.enrollment_id)?.payer),
   )
   expect([...payers].sort()).toEqual(['p4', 'p6'])
   expect(lapsed.every((row) => row.end_reason === 'unpaid' && row.ended_on !== null)).toBe(true)

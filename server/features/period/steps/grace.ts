@@ -1,8 +1,8 @@
 import { dateInChina } from '@core/calendar/date'
-import { type Fen, fen } from '@core/money/fen'
+import type { Fen } from '@core/money/fen'
 import { type Context, type Tx, nowInstant } from '../../../context'
 import { type Job, NotYet } from '../../../jobs/work'
-import { postEntry } from '../../books/commands'
+import { credit, debit, postEntry } from '../../books/commands'
 import { unfinishedOrders, writeOffUnpaid } from '../../charge/commands'
 import { type PeriodPayload, periodPayload } from '../calendar'
 import { leaveRoster } from '../leave'
@@ -60,10 +60,7 @@ async function bookWriteOff(
     key: `write-off/${period.number}`,
     periodNumber: period.number,
     at,
-    lines: [
-      { account: bearer, amountFen: sumFen },
-      { account: 'receivable', amountFen: fen(-sumFen) },
-    ],
+    lines: [debit(bearer, sumFen), credit('receivable', sumFen)],
   })
   if (bearer === 'sponsor') return
   await tx

@@ -4,11 +4,11 @@
  * answered, and booked once.
  */
 import { instantOf } from '@core/calendar/date'
-import { type Fen, amountFen, fen } from '@core/money/fen'
+import { type Fen, amountFen } from '@core/money/fen'
 import type { Tx } from '../../../context'
 import { type Job, NotYet } from '../../../jobs/work'
 import { type Message, type Sender, writeOutbox } from '../../../jobs/outbox'
-import { postEntry } from '../../books/commands'
+import { credit, debit, postEntry } from '../../books/commands'
 import { duePayouts, payCases } from '../../case/commands'
 import { periodPayload } from '../calendar'
 import { takeFee } from '../fee'
@@ -76,10 +76,7 @@ export const sendPayout: Sender = async (context, message, done) => {
       key: `payout/${caseId}`,
       periodNumber: payout.periodNumber,
       at: instantOf(nowMs),
-      lines: [
-        { account: 'payable-aid', amountFen: sumFen },
-        { account: 'cash', amountFen: fen(-sumFen) },
-      ],
+      lines: [debit('payable-aid', sumFen), credit('cash', sumFen)],
     })
     await payCases(tx, context, { caseIds: [caseId], paidAtMs: nowMs })
   })
