@@ -28,9 +28,10 @@ type Query = Readonly<Record<string, string | number | undefined>>
 
 /** '?a=1&b=2' of what is defined; '' when nothing is. */
 export function queryOf(query: Query): string {
-  const parts = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
-  )
+  const parts: string[] = []
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) parts.push(`${name}=${encodeURIComponent(value)}`)
+  }
   return parts.length === 0 ? '' : `?${parts.join('&')}`
 }
 

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { SandboxClock, SandboxClockMove, SandboxPeople, SandboxSignIn, Session } from '@contract/meta'
 import { useClock } from '@/store/clock'
 import { get, post } from './http'
+import { allItems } from './pages'
 import type { ApiProblem } from './problem'
 import { queryClient } from './queryClient'
 
@@ -15,7 +16,7 @@ export function useSandboxPeople() {
       get<SandboxPeople>('/sandbox/people', { cursor: pageParam, limit: 20 }, signal),
     initialPageParam: undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    select: allItems,
   })
 }
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { CaseFeed } from '@contract/case'
 import { get } from './http'
+import { allItems } from './pages'
 import type { ApiProblem } from './problem'
 
 /** GET /v1/cases: the disclosed cases of a plan, newest first, a page at a time; `state` '' is every state. */
@@ -16,6 +17,6 @@ export function useCases(planId: string | null, state: string) {
       ),
     initialPageParam: undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    select: allItems,
   })
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { PeriodList } from '@contract/period'
 import { get } from './http'
+import { allItems } from './pages'
 import type { ApiProblem } from './problem'
 
 /** GET /v1/plans/:planId/periods: every period of a plan, newest first, a page at a time. */
@@ -12,6 +13,6 @@ export function usePlanPeriods(planId: string | null) {
       get<PeriodList>(`/plans/${planId}/periods`, { cursor: pageParam, limit: 20 }, signal),
     initialPageParam: undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    select: allItems,
   })
 }

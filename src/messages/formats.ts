@@ -2,6 +2,7 @@ import dayjs from 'dayjs'
 import { dateInChina, minuteInChina } from '@core/calendar/date'
 import type { LocalText } from '@contract/scalars'
 import type { Locale } from './catalogue'
+import { yuanShort } from './yuan'
 
 const chinese = { day: 'M 月 D 日', dayYear: 'YYYY 年 M 月 D 日', month: 'M 月' }
 const patterns: Record<Locale, typeof chinese> = {
@@ -14,6 +15,14 @@ const leftWords: Record<Locale, { day: string; hour: string; minute: string }> =
   'zh-Hant': { day: '天', hour: '小時', minute: '分鐘' },
   en: { day: 'd', hour: 'h', minute: 'min' },
 }
+
+const sumWords: Record<Locale, { yuan: string; tenThousand: string | null }> = {
+  'zh-Hans': { yuan: '元', tenThousand: '万元' },
+  'zh-Hant': { yuan: '元', tenThousand: '萬元' },
+  en: { yuan: 'yuan', tenThousand: null },
+}
+/** ten thousand yuan in fen */
+const wanFen = 1_000_000
 
 export interface Formats {
   /** '2026-11-14' → '11 月 14 日' */
@@ -34,6 +43,8 @@ export interface Formats {
   left(ms: number): string
   /** 23000000 → '23,000,000' */
   count(value: number): string
+  /** 60000000 fen → '60 万元'; whole ten thousands only, else '123,456 元' */
+  sum(amountFen: number): string
   /** the sentence in this language */
   local(text: LocalText): string
 }
@@ -72,6 +83,13 @@ function leftIn(words: { day: string; hour: string; minute: string }, ms: number
   return `${minutes} ${words.minute}`
 }
 
+function sumIn({ yuan, tenThousand }: { yuan: string; tenThousand: string | null }, amountFen: number): string {
+  const whole = amountFen > 0 && amountFen % wanFen === 0
+  return tenThousand !== null && whole
+    ? `${groupDigits(amountFen / wanFen)} ${tenThousand}`
+    : `${yuanShort(amountFen)} ${yuan}`
+}
+
 export function formatsFor(locale: Locale): Formats {
   const pattern = patterns[locale]
   return {
@@ -85,6 +103,7 @@ export function formatsFor(locale: Locale): Formats {
     deadline: (instant) => deadlineIn(pattern.day, instant),
     left: (ms) => leftIn(leftWords[locale], ms),
     count: groupDigits,
+    sum: (amountFen) => sumIn(sumWords[locale], amountFen),
     local: (text) => text[locale],
   }
 }

@@ -1,5 +1,107 @@
+import type { Me } from '@contract/home'
+import { signOut } from '@/api/signOut'
+import { useFreshOnShow } from '@/api/useFreshOnShow'
+import { useMe } from '@/api/useMe'
+import { meText } from '@/messages/me'
+import { useMessages } from '@/messages/useMessages'
+import { useProviderName } from '@/messages/useProviderName'
+import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
+import { open, toTab } from '@/shell/nav'
+import { useAccountId } from '@/store/session'
+import { Card } from '@/ui/Card'
+import { Row } from '@/ui/Row'
+import { SkeletonCards } from '@/ui/Skeleton'
+import { DemoRows } from './DemoRows'
+import { Family } from './Family'
+import { Settings } from './Settings'
+import './me.scss'
 
-export default function Stub() {
-  return <Screen title="…" tab="me">stub</Screen>
+const bones = [
+  [
+    [60, 20],
+    [40, 12],
+    [60, 20],
+    [40, 12],
+  ] as [number, number][],
+  [
+    [50, 20],
+    [50, 20],
+  ] as [number, number][],
+]
+
+export default function MePage() {
+  const t = useMessages(meText)
+  const signedIn = useAccountId() !== null
+  return (
+    <Screen title={t('title')} tab="me">
+      {signedIn ? <Mine /> : <Guest />}
+      <Settings />
+      <DemoRows />
+      {signedIn && <Leave />}
+    </Screen>
+  )
+}
+
+function Mine() {
+  const t = useMessages(meText)
+  const me = useMe()
+  useFreshOnShow(me)
+  return (
+    <Loaded query={me} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
+      {(data) => (
+        <>
+          <Family enrollments={data.enrollments} />
+          <Papers me={data} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Papers({ me }: { me: Me }) {
+  const t = useMessages(meText)
+  const provider = useProviderName()
+  const { claims, openClaims, debit } = me
+  const claimsAll = claims > 0 ? t('claimsAll', { count: claims }) : t('claimsNone')
+  return (
+    <Card flush className="me-l">
+      <Row
+        id="payer"
+        icon="wallet"
+        label={t('payer')}
+        value={debit ? t('payerMe', { provider: provider(debit.provider) }) : t('payerNone')}
+        onPress={() => open('payer')}
+      />
+      <Row
+        id="claims"
+        icon="doc"
+        label={t('claims')}
+        value={openClaims > 0 ? t('claimsOpen', { count: openClaims }) : claimsAll}
+        onPress={() => open('claimList')}
+      />
+    </Card>
+  )
+}
+
+function Guest() {
+  const t = useMessages(meText)
+  return (
+    <Card flush>
+      <Row id="sign-in" icon="me" label={t('signIn')} note={t('guest')} onPress={() => open('login')} />
+    </Card>
+  )
+}
+
+function Leave() {
+  const t = useMessages(meText)
+  const leave = () => {
+    signOut()
+    toTab('home')
+  }
+  return (
+    <Card flush className="me-l">
+      <Row id="sign-out" icon="exit" label={t('signOut')} action onPress={leave} />
+    </Card>
+  )
 }

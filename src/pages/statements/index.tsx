@@ -1,5 +1,65 @@
+import { useState } from 'react'
+import { useMeta } from '@/api/useMeta'
+import { statementsText } from '@/messages/statements'
+import { useFormats } from '@/messages/useFormats'
+import { useMessages } from '@/messages/useMessages'
+import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
+import { useAccountId } from '@/store/session'
+import { FilterChips } from '@/ui/FilterChips'
+import { Note } from '@/ui/Note'
+import { SkeletonCards } from '@/ui/Skeleton'
+import { MyYear } from './MyYear'
+import { PlanPeriods } from './PlanPeriods'
+import './statements.scss'
 
-export default function Stub() {
-  return <Screen title="…" tab="statements">stub</Screen>
+const bones = [
+  [
+    [30, 20],
+    [100, 120],
+  ] as [number, number][],
+]
+
+export default function StatementsPage() {
+  const t = useMessages(statementsText)
+  const meta = useMeta()
+  return (
+    <Screen title={t('title')} tab="statements">
+      <Loaded query={meta} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
+        {({ plans }) => <Statements plans={plans} />}
+      </Loaded>
+    </Screen>
+  )
+}
+
+type Plans = NonNullable<ReturnType<typeof useMeta>['data']>['plans']
+
+function Statements({ plans }: { plans: Plans }) {
+  const t = useMessages(statementsText)
+  const { local } = useFormats()
+  const signedIn = useAccountId() !== null
+  const [chosen, setChosen] = useState<string | null>(null)
+  const plan = plans.find(({ id }) => id === chosen) ?? plans.find(({ joinable }) => joinable) ?? plans[0]
+  if (!plan) return null
+  const mine = signedIn && !plan.replayed
+  return (
+    <>
+      <FilterChips
+        filters={[
+          {
+            id: 'plan',
+            chosen: plan.id,
+            options: plans.map(({ id, names }) => ({ value: id, label: local(names) })),
+            onChoose: setChosen,
+          },
+        ]}
+      />
+      {!signedIn && !plan.replayed && <Note icon="lock">{t('guestNote')}</Note>}
+      {mine ? (
+        <MyYear key={plan.id} planId={plan.id} />
+      ) : (
+        <PlanPeriods key={plan.id} planId={plan.id} replayed={plan.replayed} />
+      )}
+    </>
+  )
 }

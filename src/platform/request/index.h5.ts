@@ -12,7 +12,11 @@ export const sendText: SendText = async ({ url, method, headers, body, timeoutMs
   signal?.addEventListener('abort', abort)
   try {
     const answer = await fetch(url, { method, headers, body, signal: aborter.signal })
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() }
+    const answerHeaders: Record<string, string> = {}
+    answer.headers.forEach((value, name) => {
+      answerHeaders[name] = value
+    })
+    return { status: answer.status, headers: answerHeaders, body: await answer.text() }
   } catch {
     if (late) throw new RequestError('timeout')
     throw new RequestError(signal?.aborted ? 'aborted' : 'offline')

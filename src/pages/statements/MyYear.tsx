@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import type { YearStatement } from '@contract/statement'
+import { useFreshOnShow } from '@/api/useFreshOnShow'
+import { useYearStatement } from '@/api/useYearStatement'
+import { statementsText } from '@/messages/statements'
+import { useFormats } from '@/messages/useFormats'
+import { useMessages } from '@/messages/useMessages'
+import { Loaded } from '@/shell/Loaded'
+import { Card } from '@/ui/Card'
+import { EmptyState } from '@/ui/EmptyState'
+import { FilterChips } from '@/ui/FilterChips'
+import { SkeletonCards } from '@/ui/Skeleton'
+import { MyPeriodRow } from './MyPeriodRow'
+import { YearTotal } from './YearTotal'
+
+const bones = [
+  [
+    [50, 12],
+    [45, 40],
+    [60, 12],
+    [100, 120],
+  ] as [number, number][],
+  [
+    [40, 16],
+    [70, 12],
+  ] as [number, number][],
+]
+
+/** This family's year in one plan. */
+export function MyYear({ planId }: { planId: string }) {
+  const t = useMessages(statementsText)
+  const [year, setYear] = useState<number | undefined>(undefined)
+  const statement = useYearStatement(planId, year)
+  useFreshOnShow(statement)
+  return (
+    <Loaded query={statement} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
+      {(data) => <Year statement={data} onYear={setYear} />}
+    </Loaded>
+  )
+}
+
+function Year({ statement, onYear }: { statement: YearStatement; onYear: (year: number) => void }) {
+  const t = useMessages(statementsText)
+  const { year, years, periods } = statement
+  if (periods.length === 0 && years.length <= 1) return <NothingYet firstShare={statement.firstShare} />
+  return (
+    <>
+      {years.length > 1 && (
+        <FilterChips
+          filters={[
+            {
+              id: 'year',
+              chosen: String(year),
+              options: years.map((one) => ({ value: String(one), label: t('year', { year: one }) })),
+              onChoose: (chosen) => onYear(Number(chosen)),
+            },
+          ]}
+        />
+      )}
+      <YearTotal statement={statement} />
+      <Card flush>
+        {periods.map((period) => (
+          <MyPeriodRow key={period.periodId} period={period} />
+        ))}
+      </Card>
+    </>
+  )
+}
+
+function NothingYet({ firstShare }: Pick<YearStatement, 'firstShare'>) {
+  const t = useMessages(statementsText)
+  const { day } = useFormats()
+  if (!firstShare) {
+    return (
+      <EmptyState icon="bars" title={t('noneTitle')}>
+        {t('noneBody')}
+      </EmptyState>
+    )
+  }
+  const days = { disclosure: day(firstShare.disclosureDate), charge: day(firstShare.chargeDate) }
+  return (
+    <EmptyState icon="cal" title={t('noneYetTitle')}>
+      {t('noneYetBody', days)}
+    </EmptyState>
+  )
+}

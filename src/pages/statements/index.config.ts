@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '账单 · 同舟互助' }
