@@ -3,7 +3,9 @@
  * (1) An order is marked 'sent' before it is asked: after a crash it may have been paid, so it is asked again under
  * the same id. (2) Answers, journal and what the period adds up are recorded together per chunk, from the rows that
  * changed just now: an answer that comes twice counts once. (3) No answer leaves the order 'sent'. (4) Nothing new is
- * asked outside the wallet's window; asking again about a sent order is an inquiry and always allowed.
+ * asked outside the wallet's window; asking again about a sent order is an inquiry and always allowed. (5) Orders are
+ * found by their key whatever the statistics say: those of a new period are in none, so the planner takes them for
+ * nothing and scans the table for every answer (measured: 400 µs an order against 40).
  */
 import { instantOf } from '@core/calendar/date'
 import { type Fen, fen } from '@core/money/fen'
@@ -84,9 +86,17 @@ async function endUnasked(context: Context, orders: readonly OpenOrder[]): Promi
 /** Rule 1. */
 async function markSent(context: Context, orders: readonly OpenOrder[]): Promise<void> {
   if (orders.length === 0) return
-  await sql`
-    update charge_order o set state = 'sent' from ${rowsOf(orders)}
-     where o.account_id = a.account_id and o.order_id = a.order_id and o.state = 'due'`.execute(context.db)
+  await context.db.transaction().execute(async (tx) => {
+    await findByKey(tx)
+    await sql`
+      update charge_order o set state = 'sent' from ${rowsOf(orders)}
+       where o.account_id = a.account_id and o.order_id = a.order_id and o.state = 'due'`.execute(tx)
+  })
+}
+
+/** Rule 5. */
+async function findByKey(tx: Tx): Promise<void> {
+  await sql`set local enable_seqscan = off`.execute(tx)
 }
 
 const rowsOf = (orders: readonly OpenOrder[]) => sql`
@@ -131,6 +141,7 @@ async function record(
   asked: ReadonlyMap<string, OpenOrder>,
   answers: readonly DebitResult[],
 ): Promise<void> {
+  await findByKey(tx)
   const now = instantOf(context.ports.clock.nowMs())
   const paidAt = (answer: DebitResult) => (answer.outcome === 'paid' ? instantOf(answer.paidAtMs) : now)
   const { rows } = await sql<RecordedOrder>`
