@@ -60,7 +60,8 @@ test('work that a handler schedules is run in the same sweep when it falls due i
       mode: 'transaction',
       run: async (tx, { work: { key } }) => {
         seen.push(key)
-        if (key === 'first') await scheduleWork(tx, work('follow-up', START + 2 * DAY), work('late', START + 9 * DAY))
+        if (key === 'first')
+          await scheduleWork(tx, work('follow-up', START + 2 * DAY), work('late', START + 9 * DAY))
       },
     },
   }
@@ -87,7 +88,10 @@ test('a failure is written down, undone, and tried again after 1, 2, 4 … minut
       mode: 'transaction',
       run: async (tx) => {
         triedAt.push(ports.clock.nowMs() - START)
-        await tx.insertInto('demo_state').values({ key: `try ${triedAt.length}`, value: '{}' }).execute()
+        await tx
+          .insertInto('demo_state')
+          .values({ key: `try ${triedAt.length}`, value: '{}' })
+          .execute()
         if (triedAt.length < 4) throw new NotYet('the step before is not done')
       },
     },
@@ -121,7 +125,9 @@ test('what fails for ever stays due, with its error, and does not stop the other
 })
 
 test('the wait between attempts is at most six hours', () => {
-  expect([1, 2, 3, 9, 10, 50].map(backOffMs)).toEqual([1, 2, 4, 256, 360, 360].map((minutes) => minutes * 60_000))
+  expect([1, 2, 3, 9, 10, 50].map(backOffMs)).toEqual(
+    [1, 2, 4, 256, 360, 360].map((minutes) => minutes * 60_000),
+  )
 })
 
 test('work of a kind that nobody handles is kept, not lost', async () => {
@@ -182,26 +188,24 @@ test('nothing runs before its time on a clock that cannot be moved', async () =>
 test('the ticker runs what falls due, and stop waits for the piece that runs', async () => {
   await schedule(work('now', START, 'slow'))
   let finished = false
-  const started = new Promise<void>((resolve) => {
-    const handlers: WorkHandlers = {
-      slow: {
-        mode: 'transaction',
-        run: async () => {
-          resolve()
-          await new Promise((later) => setTimeout(later, 50))
-          finished = true
-        },
+  let begun = (): void => undefined
+  const started = new Promise<void>((resolve) => (begun = resolve))
+  const handlers: WorkHandlers = {
+    slow: {
+      mode: 'transaction',
+      run: async () => {
+        begun()
+        await new Promise((later) => setTimeout(later, 50))
+        finished = true
       },
-    }
-    const ticking = engine(handlers, { tickMs: 5 })
-    ticking.start()
-    stopTicking = () => ticking.stop()
-  })
+    },
+  }
+  const ticking = engine(handlers, { tickMs: 5 })
+  ticking.start()
   await started
-  await stopTicking()
+  await ticking.stop()
   expect(finished).toBe(true)
   await schedule(work('after', START, 'slow'))
   await new Promise((resolve) => setTimeout(resolve, 30))
   expect((await rows()).map((row) => row.state).sort()).toEqual(['done', 'due'])
 })
-let stopTicking: () => Promise<void> = async () => undefined

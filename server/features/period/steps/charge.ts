@@ -81,7 +81,7 @@ export async function sendAttempt(
     onPaid: (tx, paidFen) => addPaid(tx, period, paidFen),
   })
   await context.db.transaction().execute((tx) => closeIfDone(tx, context, keyOf(period)))
-  if (open > 0) throw new NotYet(`${open} orders of period ${period.number} have no answer yet`)
+  if (open > 0) throw new NotYet(`${open} orders of period ${period.number} are still open`)
 }
 
 async function addPaid(tx: Tx, period: PeriodRow, paidFen: Fen): Promise<void> {

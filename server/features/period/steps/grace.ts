@@ -29,7 +29,7 @@ async function writeOff(tx: Tx, context: Context, key: PeriodPayload, at: string
   if (locked.period.state !== 'charging') return
   const orders = { planId: key.planId, periodNumber: key.number }
   const { open } = await unfinishedOrders(tx, orders)
-  if (open > 0) throw new NotYet(`${open} orders of period ${key.number} have no answer yet`)
+  if (open > 0) throw new NotYet(`${open} orders of period ${key.number} are still open`)
   const { sumFen, refusedEnrollmentIds } = await writeOffUnpaid(tx, orders)
   await bookWriteOff(tx, locked, sumFen, at)
   await updatePeriod(tx, key, {
