@@ -1,3 +1,3 @@
 /** Claims: submitting one and moving it along core/claim's table. What other rooms and features call. */
 export { type ClaimMove, actOnClaim, actOnClaims } from './move'
-export { submitClaim } from './submit'
+export { draftClaim, submitClaim } from './submit'

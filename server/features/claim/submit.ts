@@ -134,10 +134,12 @@ interface CheckedClaim {
   readonly request: ClaimRequest
   readonly person: PersonRow
   readonly aidFen: Fen
+  /** false: begun and kept, for the member to send later */
+  readonly sent: boolean
 }
 
-async function writeClaim(tx: Tx, ctx: Context, checked: CheckedClaim): Promise<string> {
-  const { accountId, request, person, aidFen } = checked
+async function writeClaim(tx: Tx, ctx: Context, checked: CheckedClaim): Promise<void> {
+  const { accountId, request, person, aidFen, sent } = checked
   const nowMs = ctx.ports.clock.nowMs()
   const now = instantOf(nowMs)
   const today = dateInChina(now)
@@ -157,15 +159,15 @@ async function writeClaim(tx: Tx, ctx: Context, checked: CheckedClaim): Promise<
       diagnosed_on: request.diagnosedOn,
       aid_fen: aidFen,
       rule_version: person.rule_version,
-      answer_by: workingDaysAfter(today, FIRST_ANSWER_WORKING_DAYS),
+      answer_by: sent ? workingDaysAfter(today, FIRST_ANSWER_WORKING_DAYS) : null,
       created_at: now,
-      submitted_at: now,
+      submitted_at: sent ? now : null,
       changed_at: now,
     })
     .execute()
   await attachFiles(tx, { accountId, claimId: request.id, fileIds: request.fileIds }) // rule 4
+  if (!sent) return
   await actOnClaims(tx, ctx, [{ claimId: request.id, action: 'submit', actor: 'member', actorId: accountId }])
-  return number
 }
 
 /**
@@ -178,7 +180,22 @@ export async function submitClaim(
   accountId: string,
   request: ClaimRequest,
 ): Promise<Submitted> {
-  const asked: IdempotentRequest = { id: request.id, operation: 'claim', accountId, input: request }
+  return openClaim(ctx, accountId, request, true)
+}
+
+/** A claim that its member has begun but not sent: numbered, with its files, reviewed by nobody. Throws as above. */
+export async function draftClaim(ctx: Context, accountId: string, request: ClaimRequest): Promise<Submitted> {
+  return openClaim(ctx, accountId, request, false)
+}
+
+async function openClaim(
+  ctx: Context,
+  accountId: string,
+  request: ClaimRequest,
+  sent: boolean,
+): Promise<Submitted> {
+  const operation = sent ? 'claim' : 'claim-draft'
+  const asked: IdempotentRequest = { id: request.id, operation, accountId, input: request }
   const earlier = await earlierResult<{ claimId: string }>(ctx.db, ctx, asked)
   if (earlier) return submitted(ctx, earlier.claimId)
   const person = (await peopleByEnrollment(ctx.db, [request.enrollmentId])).get(request.enrollmentId)
@@ -189,7 +206,7 @@ export async function submitClaim(
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await takeRequest(tx, ctx, asked, { claimId: request.id }))) return
     await checkNoneOpen(tx, person)
-    await writeClaim(tx, ctx, { accountId, request, person, aidFen })
+    await writeClaim(tx, ctx, { accountId, request, person, aidFen, sent })
   })
   await earlierResult(ctx.db, ctx, asked) // its twin may have had other input
   return submitted(ctx, request.id)

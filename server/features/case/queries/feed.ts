@@ -27,6 +27,7 @@ const isInstant = (part: unknown): part is string =>
   typeof part === 'string' &&
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(part) &&
   isCalendarDate(part.slice(0, 10))
+const isPlace = (part: unknown): part is number => Number.isSafeInteger(part)
 const isCaseId = (part: unknown): part is string =>
   typeof part === 'string' && /^cas_[0-9a-f]{32}$/.test(part)
 
@@ -67,25 +68,35 @@ function cardOf(row: CardRow, rules: RuleSet | undefined): CaseCard {
   }
 }
 
+/** Newest disclosure first, and within it in the order of the places. */
+function comesAfter([disclosedAt, seq, caseId]: readonly [string, number, string]) {
+  return sql<boolean>`case_card.disclosed_at <= ${disclosedAt}::timestamptz
+    and (case_card.disclosed_at < ${disclosedAt}::timestamptz
+      or (case_card.seq, case_card.case_id) > (${seq}::int, ${caseId}))`
+}
+
 /** @throws Refusal malformed-cursor */
 export async function caseFeed(ctx: Context, asked: FeedQuery): Promise<CaseFeed> {
   const { planId, periodId, state } = asked
   const after =
-    asked.cursor === undefined ? null : readCursor<[string, string]>(asked.cursor, [isInstant, isCaseId])
+    asked.cursor === undefined
+      ? null
+      : readCursor<[string, number, string]>(asked.cursor, [isInstant, isPlace, isCaseId])
   const found = await publicCards(ctx.db, dateInChina(nowInstant(ctx)))
     .$if(planId !== undefined, (query) => query.where('case_card.plan_id', '=', planId ?? ''))
     .$if(periodId !== undefined, (query) => query.where('period.period_id', '=', periodId ?? ''))
     .$if(state !== undefined, (query) => query.where('case_card.state', '=', state ?? 'open'))
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(case_card.disclosed_at, case_card.case_id) < (${after?.[0]}::timestamptz, ${after?.[1]})`,
-      ),
-    )
+    .$if(after !== null, (query) => query.where(comesAfter(after ?? ['', 0, ''])))
     .orderBy('case_card.disclosed_at', 'desc')
-    .orderBy('case_card.case_id', 'desc')
+    .orderBy('case_card.seq')
+    .orderBy('case_card.case_id')
     .limit(asked.limit + 1)
     .execute()
-  const { rows, nextCursor } = pageOfRows(found, asked.limit, (row) => [row.disclosed_at, row.case_id])
+  const { rows, nextCursor } = pageOfRows(found, asked.limit, (row) => [
+    row.disclosed_at,
+    row.seq,
+    row.case_id,
+  ])
   const rules = await rulesOfMany(
     ctx.db,
     rows.map((row) => ({ planId: row.plan_id, version: row.rule_version })),

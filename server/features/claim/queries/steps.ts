@@ -7,8 +7,12 @@ import type { ClaimStatus } from '@core/claim/status'
 export interface ClaimEvents {
   /** the last day of each action */
   readonly days: ReadonlyMap<string, CalendarDate>
-  /** charge day of the period that shares it */
-  readonly chargeDate: CalendarDate | null
+  /** the period that shares it, or will if it stays approved; null before a decision */
+  readonly period: {
+    readonly disclosure: CalendarDate
+    readonly charge: CalendarDate
+    readonly payout: CalendarDate
+  } | null
   readonly answerBy: CalendarDate | null
 }
 
@@ -45,14 +49,15 @@ const current: Record<ClaimStatus, { readonly step: StepName; readonly state: 'n
   withdrawn: { step: 'decided', state: 'failed' },
 }
 
-function dayOf(step: StepName, { days, chargeDate, answerBy }: ClaimEvents): CalendarDate | null {
+function dayOf(step: StepName, { days, period, answerBy }: ClaimEvents): CalendarDate | null {
   const on = (...actions: string[]) => actions.map((action) => days.get(action)).find(Boolean) ?? null
   if (step === 'submitted') return on('submit')
   if (step === 'reviewed') return on('investigate', 'approve', 'decline') ?? answerBy
   if (step === 'investigated') return on('investigate') && on('approve', 'decline')
   if (step === 'decided') return on('approve', 'decline', 'withdraw', 'expire')
-  if (step === 'disclosed') return on('disclose')
-  return step === 'charged' ? chargeDate : on('pay')
+  if (step === 'disclosed') return on('disclose') ?? period?.disclosure ?? null
+  if (step === 'charged') return period?.charge ?? null
+  return on('pay') ?? period?.payout ?? null
 }
 
 /** A claim that was never investigated has no such step. */

@@ -1,15 +1,17 @@
 /** Claims as their sender sees them: where it stands, what has happened, what comes and by when. */
 import type { ClaimView } from '@contract/claim'
 import { type CalendarDate, type Instant, dateInChina } from '@core/calendar/date'
+import { periodOnOrAfter } from '@core/calendar/period'
 import { maskName } from '@core/enrollment/name'
 import type { RuleSet } from '@core/plan/rules'
 import type { Kysely, Selectable } from 'kysely'
-import type { Context } from '../../../context'
+import { type Context, nowInstant } from '../../../context'
 import type { Schema } from '../../../db/schema'
 import type { ClaimTable } from '../../../db/tables/claims'
 import { Refusal } from '../../../refusal'
 import { type PersonRow, nameOf, peopleByEnrollment } from '../../enrollment/queries/people'
 import { filesOfClaims } from '../../file/queries'
+import { nextPeriod } from '../../plan/queries/detail'
 import { illnessText } from '../../plan/queries/names'
 import { rulesOfMany } from '../../plan/queries/rules'
 import { type ClaimEvents, stepsOf } from './steps'
@@ -17,41 +19,46 @@ import { type ClaimEvents, stepsOf } from './steps'
 type ClaimRow = Selectable<ClaimTable>
 type Db = Kysely<Schema>
 
-/** First and last day of each action of each claim, and the period it is shared in. */
-async function eventsOf(db: Db, claims: readonly ClaimRow[]): Promise<Map<string, ClaimEvents>> {
+/** The disclosure days of the periods that share these claims, by case. */
+async function disclosuresOf(db: Db, claims: readonly ClaimRow[]): Promise<Map<string, CalendarDate>> {
+  const caseIds = claims.flatMap((claim) => claim.case_id ?? [])
+  if (caseIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('case_card')
+    .innerJoin('period', (join) =>
+      join
+        .onRef('period.plan_id', '=', 'case_card.plan_id')
+        .onRef('period.number', '=', 'case_card.period_number'),
+    )
+    .select(['case_card.case_id', 'period.disclosure_date'])
+    .where('case_card.case_id', 'in', caseIds)
+    .execute()
+  return new Map(rows.map((row) => [row.case_id, row.disclosure_date]))
+}
+
+async function actionsOf(db: Db, claims: readonly ClaimRow[]) {
+  const memberIds = claims.map((claim) => claim.member_id)
   const claimIds = claims.map((claim) => claim.claim_id)
-  const [actions, cards] = await Promise.all([
-    db
-      .selectFrom('claim_action')
-      .select(['claim_id', 'action', 'at'])
-      .where(
-        'member_id',
-        'in',
-        claims.map((claim) => claim.member_id),
-      )
-      .where('claim_id', 'in', claimIds)
-      .orderBy('seq')
-      .execute(),
-    db
-      .selectFrom('case_card')
-      .innerJoin('period', (join) =>
-        join
-          .onRef('period.plan_id', '=', 'case_card.plan_id')
-          .onRef('period.number', '=', 'case_card.period_number'),
-      )
-      .select(['case_card.case_id', 'period.charge_date'])
-      .where('case_card.case_id', 'in', claims.flatMap((claim) => claim.case_id ?? []).concat(''))
-      .execute(),
-  ])
-  const chargeDates = new Map(cards.map((card) => [card.case_id, card.charge_date]))
-  return new Map(
-    claims.map((claim) => {
-      const own = actions.filter((action) => action.claim_id === claim.claim_id)
-      const days = new Map<string, CalendarDate>(own.map(({ action, at }) => [action, dateInChina(at)]))
-      const chargeDate = claim.case_id === null ? null : (chargeDates.get(claim.case_id) ?? null)
-      return [claim.claim_id, { days, chargeDate, answerBy: claim.answer_by }]
-    }),
-  )
+  return db
+    .selectFrom('claim_action')
+    .select(['claim_id', 'action', 'at'])
+    .where('member_id', 'in', memberIds)
+    .where('claim_id', 'in', claimIds)
+    .orderBy('seq')
+    .execute()
+}
+
+/** The period that shares a claim: the one it is disclosed in, or the next one once it is approved. */
+function periodOf(
+  claim: ClaimRow,
+  disclosure: CalendarDate | undefined,
+  rules: RuleSet,
+  now: string,
+): ClaimEvents['period'] {
+  const isShared = claim.status !== 'declined-final' && disclosure !== undefined
+  if (!isShared && claim.status !== 'approved') return null
+  const dates = isShared ? periodOnOrAfter(rules.calendar, disclosure) : nextPeriod(rules, now)
+  return { disclosure: dates.disclosure, charge: dates.charge, payout: dateInChina(dates.payoutAt) }
 }
 
 interface ViewParts {
@@ -90,28 +97,28 @@ function viewOf(ctx: Context, claim: ClaimRow, { person, rules, events, files }:
 
 async function viewsOf(ctx: Context, claims: readonly ClaimRow[]): Promise<ClaimView[]> {
   if (claims.length === 0) return []
-  const [people, rules, events, files] = await Promise.all([
-    peopleByEnrollment(
-      ctx.db,
-      claims.map((claim) => claim.enrollment_id),
-    ),
-    rulesOfMany(
-      ctx.db,
-      claims.map((claim) => ({ planId: claim.plan_id, version: claim.rule_version })),
-    ),
-    eventsOf(ctx.db, claims),
-    filesOfClaims(
-      ctx,
-      claims.map((claim) => claim.claim_id),
-    ),
+  const enrollmentIds = claims.map((claim) => claim.enrollment_id)
+  const versions = claims.map((claim) => ({ planId: claim.plan_id, version: claim.rule_version }))
+  const claimIds = claims.map((claim) => claim.claim_id)
+  const [people, rules, actions, disclosures, files] = await Promise.all([
+    peopleByEnrollment(ctx.db, enrollmentIds),
+    rulesOfMany(ctx.db, versions),
+    actionsOf(ctx.db, claims),
+    disclosuresOf(ctx.db, claims),
+    filesOfClaims(ctx, claimIds),
   ])
+  const now = nowInstant(ctx)
   return claims.flatMap((claim) => {
     const person = people.get(claim.enrollment_id)
     const own = rules.get(`${claim.plan_id}@${claim.rule_version}`)
-    const happened = events.get(claim.claim_id)
-    if (!person || !own || !happened) return []
-    const parts = { person, rules: own, events: happened, files: files.get(claim.claim_id) ?? [] }
-    return [viewOf(ctx, claim, parts)]
+    if (!person || !own) return []
+    const happened = actions.filter((action) => action.claim_id === claim.claim_id)
+    const events: ClaimEvents = {
+      days: new Map(happened.map(({ action, at }) => [action, dateInChina(at)])),
+      period: periodOf(claim, disclosures.get(claim.case_id ?? ''), own, now),
+      answerBy: claim.answer_by,
+    }
+    return [viewOf(ctx, claim, { person, rules: own, events, files: files.get(claim.claim_id) ?? [] })]
   })
 }
 
