@@ -1,5 +1,5 @@
 /**
- * The books of a plan: an append-only journal of double entries (design: docs/architecture.md, "Books").
+ * The books of a plan: an append-only journal of double entries (docs/architecture.md, "Money").
  * (1) An entry's lines add up to nothing. (2) Nothing is changed or deleted; a correction is another entry.
  * (3) A key names an entry once: writing it twice is a fault of the caller and refused by the database.
  */

@@ -1,5 +1,5 @@
 /**
- * Charge orders: one per debit contract, period and attempt, with a line per enrollment (design: docs/architecture.md).
+ * Charge orders: one per debit contract, period and attempt, with a line per enrollment (docs/architecture.md).
  * (1) Ids follow from what the order is for, so asking the wallet again is asking for the same debit. (2) Made in sets,
  * in one transaction. (3) A contract that owes nothing gets no order. (4) An order that may have been paid ('sent') is
  * never followed by another attempt.

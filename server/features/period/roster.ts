@@ -1,5 +1,5 @@
 /**
- * Who shares a period is fixed at its cut-off, in sets, never member by member (design: docs/architecture.md).
+ * Who shares a period is fixed at its cut-off, in sets, never member by member (docs/architecture.md).
  * Order: (1) who left since the last cut-off is taken off the counts; (2) whose cover ends by age leaves; (3) who has
  * waited long enough enters, anchored at what their tier has been charged so far; (4) whose birthday has come closes a
  * segment and is anchored in the next tier. The counts per tier change here and nowhere else.

@@ -1,6 +1,6 @@
 /**
  * What an enrollment shared is never stored: it follows from the stretches it was on the roster (closed segments and
- * the open anchor) and the table of shares (design: docs/architecture.md, "Lazy cumulative shares").
+ * the open anchor) and the table of shares (docs/architecture.md; docs/decisions/0003-lazy-cumulative-shares.md).
  */
 import type { CalendarDate } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
