@@ -1,0 +1,81 @@
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { launchChromium } from '../h5/chromium'
+import { ProductServer } from '../server/productServer'
+import { BrowserDriver } from './browserDriver'
+import type { Driver, TargetName } from './driver'
+import { MiniProgramDriver } from './miniProgramDriver'
+import { consentAndJoin, joinAlone, seeWaitingCountdown, signInAsNewcomer } from './journeys/join'
+import { idNumberOf, readWorld, type World } from './world'
+
+/** Everything a member does for the first time, on every target, against the product as `npm start` runs it. */
+
+jest.setTimeout(120_000)
+
+const targets: readonly TargetName[] = ['h5', 'weapp', 'alipay']
+const builds = path.resolve(__dirname, '../../dist')
+const members = 1000
+
+let server: ProductServer
+let browser: Browser
+let world: World
+
+beforeAll(async () => {
+  server = await ProductServer.start({ members })
+  world = await readWorld(server.origin)
+  browser = await launchChromium()
+}, 240_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+describe.each(targets)('a member on %s', (target) => {
+  const sequence = 900 + targets.indexOf(target)
+  let driver: Driver
+  let broken = false
+
+  /** A step that begins where the one before it ended: after a failure the rest has nothing to stand on. */
+  const step = (name: string, run: () => Promise<void>) =>
+    test(name, async () => {
+      if (broken) throw new Error('an earlier step of this journey failed')
+      broken = true
+      const before = driver?.setData()
+      await run()
+      driver.assertNoProblems()
+      report(target, name, before, driver.setData())
+      broken = false
+    })
+
+  afterAll(() => driver?.close())
+
+  step('signs in to the demo in one tap', async () => {
+    driver =
+      target === 'h5'
+        ? await BrowserDriver.open(browser, server.origin)
+        : await MiniProgramDriver.open(target, path.join(builds, target), server.origin)
+    await signInAsNewcomer(driver)
+  })
+
+  step('joins: plan, health, people; a mistyped ID number is refused and nothing typed is lost', () =>
+    joinAlone(driver, world, '关山月', idNumberOf(sequence)),
+  )
+
+  step('consents and has joined', () => consentAndJoin(driver))
+
+  step('sees the days of the waiting period count down', () => seeWaitingCountdown(driver, world))
+})
+
+/** What each step cost on the bridge between logic and view; a browser has none. */
+function report(
+  target: TargetName,
+  name: string,
+  before: ReturnType<Driver['setData']>,
+  after: ReturnType<Driver['setData']>,
+): void {
+  if (!after) return
+  const calls = after.calls - (before?.calls ?? 0)
+  const bytes = after.bytes - (before?.bytes ?? 0)
+  process.stdout.write(`setData ${target}: ${calls} calls, ${bytes} bytes · ${name}\n`)
+}
