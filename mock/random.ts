@@ -35,44 +35,63 @@ export function hashText(text: string): number {
   return finalise(hash)
 }
 
-/** The stream of a name under a seed. The same two always give the same draws. */
-export function streamOf(seed: string, name: string): Stream {
-  const base = hashText(`${seed}\n${name}`)
-  let [a, b, c, d] = [1, 2, 3, 4].map((i) => finalise(base + Math.imul(i, 0x9e3779b9))) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  if ((a | b | c | d) === 0) a = 1 // the one state xoshiro cannot leave
+class Xoshiro implements Stream {
+  private a: number
+  private b: number
+  private c: number
+  private d: number
 
-  const uint32 = (): number => {
-    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0
-    const t = b << 9
-    c ^= a
-    d ^= b
-    b ^= c
-    a ^= d
-    c ^= t
-    d = rotateLeft(d, 11)
+  constructor(base: number) {
+    this.a = finalise(base + 0x9e3779b9)
+    this.b = finalise(base + 0x3c6ef372)
+    this.c = finalise(base + 0xdaa66d2b)
+    // All four zero is the one state it cannot leave.
+    this.d = finalise(base + 0x78dde6e4) | 1
+  }
+
+  uint32(): number {
+    const result = Math.imul(rotateLeft(Math.imul(this.b, 5), 7), 9) >>> 0
+    const t = this.b << 9
+    this.c ^= this.a
+    this.d ^= this.b
+    this.b ^= this.c
+    this.a ^= this.d
+    this.c ^= t
+    this.d = rotateLeft(this.d, 11)
     return result
   }
-  const unit = (): number => uint32() / 0x100000000
-  // The bias of a 32-bit draw is below one in a hundred thousand for every range used here.
-  const below = (limit: number): number => Math.floor(unit() * limit)
-  return {
-    uint32,
-    unit,
-    below,
-    between: (from, to) => from + below(to - from + 1),
-    chance: (probability) => unit() < probability,
-    pick: <T>(list: readonly T[]): T => list[below(list.length)] as T,
-    bytes: (length) => {
-      const bytes = new Uint8Array(length)
-      for (let i = 0; i < length; i += 1) bytes[i] = uint32() >>> 24
-      return bytes
-    },
+
+  unit(): number {
+    return this.uint32() / 0x100000000
   }
+
+  below(limit: number): number {
+    // The bias of a 32-bit draw is below one in a hundred thousand for every range used here.
+    return Math.floor(this.unit() * limit)
+  }
+
+  between(from: number, to: number): number {
+    return from + this.below(to - from + 1)
+  }
+
+  chance(probability: number): boolean {
+    return this.unit() < probability
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[this.below(list.length)] as T
+  }
+
+  bytes(length: number): Uint8Array {
+    const bytes = new Uint8Array(length)
+    for (let i = 0; i < length; i += 1) bytes[i] = this.uint32() >>> 24
+    return bytes
+  }
+}
+
+/** The stream of a name under a seed. The same two always give the same draws. */
+export function streamOf(seed: string, name: string): Stream {
+  return new Xoshiro(hashText(`${seed}\n${name}`))
 }
 
 /** A list from which things are drawn in proportion to their weights. */

@@ -25,6 +25,7 @@ export interface CastClaim {
   severity: Severity
   diagnosedDaysAgo: number
   sentDaysAgo: number
+  unsent?: true
   lines: readonly Line[]
 }
 
@@ -73,6 +74,7 @@ function underway(landmarks: Landmarks, asOf: CalendarDate): CastClaim[] {
     diagnosedDaysAgo: sentDaysAgo + 11,
   })
   return [
+    { ...claim('draft', 'stroke', 'serious', 2, [], 1), unsent: true },
     claim('submitted', 'thyroid-cancer', 'light', 1, [...reviewed(-1), [-9, 'operator', 'approve']]),
     claim('reviewing', 'coronary-artery-disease', 'light', 4, [
       [2, 'operator', 'start-review'],
@@ -194,6 +196,7 @@ export function castClaimsOf(settings: WorldSettings, families: CastMembers): Pl
       diagnosedOn: addDays(asOf, -story.diagnosedDaysAgo),
       submitAtMs,
       steps,
+      ...(story.unsent ? { unsent: story.unsent } : {}),
     }
   })
 }

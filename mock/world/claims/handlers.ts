@@ -6,7 +6,7 @@
 import { nextStatus } from '@core/claim/status'
 import { instantOf } from '@core/calendar/date'
 import type { Context, Tx } from '../../../server/context'
-import { actOnClaim, submitClaim } from '../../../server/features/claim/commands'
+import { actOnClaim, draftClaim, submitClaim } from '../../../server/features/claim/commands'
 import { storeFile } from '../../../server/features/file/commands'
 import { type NewWork, type WorkHandlers, scheduleWork } from '../../../server/jobs/work'
 import { Refusal } from '../../../server/refusal'
@@ -41,11 +41,12 @@ export async function scheduleClaims(tx: Tx, claims: readonly PlannedClaim[]): P
 
 /** Repeatable: file and claim have the ids of the plan. */
 async function send(context: Context, claim: SentClaim): Promise<void> {
-  const { accountId, fileId, ...request } = claim
+  const { accountId, fileId, unsent, ...request } = claim
+  const write = unsent ? draftClaim : submitClaim
   const bytes = drawClaimPhoto(streamOf(fileId, 'photo'))
   await storeFile(context, accountId, { id: fileId, name: '诊断证明.png', bytes })
   try {
-    await submitClaim(context, accountId, {
+    await write(context, accountId, {
       id: request.claimId,
       enrollmentId: request.enrollmentId,
       illnessCode: request.illnessCode,

@@ -20,8 +20,10 @@ export interface PlannedClaim {
   illnessCode: string
   severity: Severity
   diagnosedOn: CalendarDate
-  /** when the member sends it */
+  /** when the member sends it, or stops writing */
   submitAtMs: number
+  /** begun and not sent */
+  unsent?: true
   /** what happens afterwards, in order */
   steps: readonly PlannedStep[]
 }

@@ -31,6 +31,8 @@ import { openStatuses } from './queries/open'
 
 /** "初审 3 个工作日内": weekends do not count. Public holidays are not known here, so it can only be earlier. */
 const FIRST_ANSWER_WORKING_DAYS = 3
+/** A draft that was never sent keeps nobody from claiming. */
+const sentStatuses = openStatuses.filter((status) => status !== 'draft')
 const A_THURSDAY = '1970-01-01' as CalendarDate
 
 interface Submitted {
@@ -105,7 +107,7 @@ async function checkNoneOpen(tx: Tx, person: PersonRow): Promise<void> {
     .select('claim_id')
     .where('member_id', '=', person.member_id)
     .where('plan_id', '=', person.plan_id)
-    .where('status', 'in', openStatuses)
+    .where('status', 'in', sentStatuses)
     .executeTakeFirst()
   if (open) throw refuseField('/enrollmentId', 'claim-already-open')
 }
