@@ -22,12 +22,12 @@ export function validateAll<F extends string, E>(
 export interface Form<F extends string, E> {
   errors: FieldErrors<F, E>
   /** what stands in a field now; typing does not render */
-  valueOf(field: F): string
-  setValue(field: F, value: string): void
+  valueOf: (field: F) => string
+  setValue: (field: F, value: string) => void
   /** Checks everything; the values when all are good, else null with `errors` set. */
-  submit(): Values<F> | null
+  submit: () => Values<F> | null
   /** Adds what only the server could see. */
-  reject(errors: FieldErrors<F, E>): void
+  reject: (errors: FieldErrors<F, E>) => void
 }
 
 /**

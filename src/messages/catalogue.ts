@@ -23,8 +23,8 @@ type Loader<S extends Source> = () => Promise<{ messages: Translation<S> }>
 export interface Catalogue<S extends Source> {
   readonly source: S
   /** undefined until it is loaded */
-  in(locale: Locale): Translation<S> | undefined
-  load(locale: Locale): Promise<void>
+  in: (locale: Locale) => Translation<S> | undefined
+  load: (locale: Locale) => Promise<void>
 }
 
 /** In the browser a translation is a chunk of its own; in a mini-program it lies beside the source. */

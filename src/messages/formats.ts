@@ -26,27 +26,27 @@ const wanFen = 1_000_000
 
 export interface Formats {
   /** '2026-11-14' → '11 月 14 日' */
-  day(day: string): string
+  day: (day: string) => string
   /** '2026-11-14' → '2026 年 11 月 14 日' */
-  dayYear(day: string): string
+  dayYear: (day: string) => string
   /** with the year only when it is not `today`'s */
-  dayNear(day: string, today: string): string
+  dayNear: (day: string, today: string) => string
   /** '2024-06-09' → '24.06.09': for narrow places, the same in every language */
-  dayShort(day: string): string
+  dayShort: (day: string) => string
   /** 1 → '1 月' */
-  month(month: number): string
+  month: (month: number) => string
   /** an instant as China's clock shows it: '11 月 8 日 21:14' */
-  moment(instant: string): string
+  moment: (instant: string) => string
   /** an instant's China day; an end at midnight belongs to the day before, at 24:00 */
-  deadline(instant: string): string
+  deadline: (instant: string) => string
   /** milliseconds → '1 天 14 小时', '5 小时 20 分钟', '3 分钟' */
-  left(ms: number): string
+  left: (ms: number) => string
   /** 23000000 → '23,000,000' */
-  count(value: number): string
+  count: (value: number) => string
   /** 60000000 fen → '60 万元'; whole ten thousands only, else '123,456 元' */
-  sum(amountFen: number): string
+  sum: (amountFen: number) => string
   /** the sentence in this language */
-  local(text: LocalText): string
+  local: (text: LocalText) => string
 }
 
 /** An instant's hour and minute on China's clocks. */

@@ -49,6 +49,10 @@ export const open = (page: PageName, params?: Params): void =>
 export const replace = (page: PageName, params?: Params): void =>
   void Taro.redirectTo({ url: addressOf(page, params) })
 
+/** Makes this the only page: what came before is finished, and back leads home. */
+export const startAt = (page: PageName, params?: Params): void =>
+  void Taro.reLaunch({ url: addressOf(page, params) })
+
 export const toTab = (tab: TabName): void => openTab(pages[tab])
 
 /** One page back; home when the person came here from outside. */

@@ -16,9 +16,9 @@ export interface ClaimDraft {
 }
 
 interface ClaimDraftState extends ClaimDraft {
-  set(patch: Partial<ClaimDraft>): void
-  setClaimId(claimId: string): void
-  clear(): void
+  set: (patch: Partial<ClaimDraft>) => void
+  setClaimId: (claimId: string) => void
+  clear: () => void
 }
 
 const empty: ClaimDraft = {

@@ -4,7 +4,7 @@ interface ClockState {
   /** server time minus this phone's; a demo's clock can be months ahead, and phones are wrong by minutes */
   offsetMs: number
   /** Takes the server's `now` (ISO 8601) from an answer. */
-  learn(serverNow: string): void
+  learn: (serverNow: string) => void
 }
 
 export const useClock = create<ClockState>()((set) => ({

@@ -22,12 +22,12 @@ export interface JoinDraft {
 }
 
 interface JoinDraftState extends JoinDraft {
-  begin(planId: string): void
-  setJoinId(joinId: string): void
-  answer(person: number, answer: HealthAnswer): void
-  setPerson(person: number, patch: Partial<DraftPerson>): void
-  removePerson(person: number): void
-  clear(): void
+  begin: (planId: string) => void
+  setJoinId: (joinId: string) => void
+  answer: (person: number, answer: HealthAnswer) => void
+  setPerson: (person: number, patch: Partial<DraftPerson>) => void
+  removePerson: (person: number) => void
+  clear: () => void
 }
 
 const empty: JoinDraft = { joinId: null, planId: null, people: [] }

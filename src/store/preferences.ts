@@ -11,9 +11,9 @@ interface Preferences {
   theme: Theme
   /** everything 1.3 times as large */
   large: boolean
-  setLocale(locale: Locale): void
-  setTheme(theme: Theme): void
-  setLarge(large: boolean): void
+  setLocale: (locale: Locale) => void
+  setTheme: (theme: Theme) => void
+  setLarge: (large: boolean) => void
 }
 
 /** How the app looks and speaks on this phone. Survives a restart; belongs to the phone, not to the account. */

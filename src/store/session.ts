@@ -5,8 +5,8 @@ import { jsonStorage } from './storage'
 
 interface SessionState {
   session: Session | null
-  signIn(session: Session): void
-  signOut(): void
+  signIn: (session: Session) => void
+  signOut: () => void
 }
 
 /** Who is signed in on this phone. The token is opaque; the server can revoke it at any time. */

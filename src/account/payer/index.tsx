@@ -1,5 +1,72 @@
+import type { Me } from '@contract/home'
+import { useMe } from '@/api/useMe'
+import { accountText } from '@/messages/account'
+import { useFormats } from '@/messages/useFormats'
+import { useMessages } from '@/messages/useMessages'
+import { useProviderName } from '@/messages/useProviderName'
+import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
+import { SignInFirst } from '@/shell/SignInFirst'
+import { useAccountId } from '@/store/session'
+import { Answer } from '@/ui/Answer'
+import { Card } from '@/ui/Card'
+import { KeyValue } from '@/ui/KeyValue'
+import { Note } from '@/ui/Note'
+import { SkeletonCards } from '@/ui/Skeleton'
 
-export default function Stub() {
-  return <Screen title="…">stub</Screen>
+const bones = [
+  [
+    [60, 24],
+    [40, 12],
+    [100, 16],
+  ] as [number, number][],
+]
+
+export default function PayerPage() {
+  const t = useMessages(accountText)
+  const me = useMe()
+  const signedIn = useAccountId() !== null
+  return (
+    <Screen title={t('payerTitle')}>
+      {signedIn ? (
+        <Loaded query={me} failed={t('payerFailed')} skeleton={<SkeletonCards cards={bones} />}>
+          {(data) => <Payer me={data} />}
+        </Loaded>
+      ) : (
+        <SignInFirst>{t('payerTitle')}</SignInFirst>
+      )}
+    </Screen>
+  )
+}
+
+function Payer({ me: { debit, enrollments } }: { me: Me }) {
+  const t = useMessages(accountText)
+  const provider = useProviderName()
+  const { dayYear } = useFormats()
+  if (!debit) {
+    return (
+      <Card>
+        <Answer tone="neutral" icon="wallet" title={t('payerNone')} note={t('payerNoneNote')} />
+      </Card>
+    )
+  }
+  const people = enrollments.filter(({ state }) => state !== 'ended')
+  return (
+    <>
+      <Card>
+        <Answer tone="good" icon="wallet" title={t('payerMe')} note={t('payerMeNote')} />
+      </Card>
+      <Card>
+        <KeyValue id="payer-wallet" label={t('wallet')}>
+          {provider(debit.provider)}
+        </KeyValue>
+        <KeyValue label={t('signedOn')}>{dayYear(debit.signedOn)}</KeyValue>
+        <KeyValue label={t('payerState')}>{t(debit.state === 'active' ? 'debit.active' : 'debit.other')}</KeyValue>
+        <KeyValue label={t('people')}>{people.map(({ name }) => name).join('、')}</KeyValue>
+      </Card>
+      <Note kind="plain" icon="shield">
+        {t('payerRule')}
+      </Note>
+    </>
+  )
 }

@@ -1,6 +1,79 @@
-// The claim journey and case detail are being written right now by a colleague: please leave these files alone.
-import { Screen } from '@/shell/Screen'
+import { useEffect, useState } from 'react'
+import { claimText } from '@/messages/claim'
+import { useMessages } from '@/messages/useMessages'
+import { useClaimDraft } from '@/store/claimDraft'
+import { useAccountId } from '@/store/session'
+import { ActionFoot } from '@/ui/ActionFoot'
+import { Button } from '@/ui/Button'
+import { Note } from '@/ui/Note'
+import { ClaimStep } from '../ClaimStep'
+import { NoDraft } from '../NoDraft'
+import { useOnward } from '../useOnward'
+import { PhotoList } from './PhotoList'
+import { usePhotos, type Photos } from './usePhotos'
+import './photo.scss'
 
-export default function Stub() {
-  return <Screen title="…">stub</Screen>
+export default function ClaimPhotoPage() {
+  const signedIn = useAccountId() !== null
+  const begun = useClaimDraft((state) => state.enrollmentId !== null)
+  return signedIn && begun ? <PhotoStep /> : <NoDraft />
+}
+
+/** Continue while something is being sent waits for it; a photo that is refused meanwhile stops it. */
+function useWaitForPhotos({ kept, moving }: Photos, onward: () => void) {
+  const [waiting, setWaiting] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const sending = moving.filter(({ refused }) => refused === null).length
+  const refused = moving.length - sending
+  const [refusedBefore, setRefusedBefore] = useState(0)
+  useEffect(() => {
+    if (!waiting || sending > 0) return
+    setWaiting(false)
+    if (kept.length > 0 && refused <= refusedBefore) onward()
+  }, [waiting, sending, refused, refusedBefore, kept.length, onward])
+  const proceed = () => {
+    setAsked(true)
+    setRefusedBefore(refused)
+    if (kept.length + sending > 0) setWaiting(true)
+  }
+  return { proceed, sending, waiting: waiting && sending > 0, missing: asked && kept.length + moving.length === 0 }
+}
+
+function PhotoStep() {
+  const t = useMessages(claimText)
+  const photos = usePhotos()
+  const onward = useOnward('claimCheck')
+  const { proceed, sending, waiting, missing } = useWaitForPhotos(photos, onward)
+  const { kept, moving, chooserFailed } = photos
+  const none = kept.length + moving.length === 0
+  const refused = moving.length > sending
+  const hint = waiting ? t('photoWaiting', { count: sending }) : refused ? t('photoSome') : undefined
+  return (
+    <ClaimStep
+      step={3}
+      title={t('photoTitle')}
+      lead={t('photoLead')}
+      problems={missing ? [t('photoMissing')] : []}
+      foot={
+        <ActionFoot hint={hint}>
+          <Button id="claim-continue" busy={waiting} onPress={proceed}>
+            {t('continue')}
+          </Button>
+        </ActionFoot>
+      }
+    >
+      <PhotoList photos={photos} />
+      <Button id="claim-add-photo" kind="line" icon={none ? 'cam' : 'plus'} onPress={() => void photos.add()}>
+        {none ? t('addFirst') : t('addMore')}
+      </Button>
+      {chooserFailed && (
+        <Note kind="danger" icon="alert">
+          {t('chooseFailed')}
+        </Note>
+      )}
+      <Note kind="plain" icon="lock">
+        {t('photoPrivacy')}
+      </Note>
+    </ClaimStep>
+  )
 }

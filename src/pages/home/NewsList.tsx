@@ -29,7 +29,7 @@ export function NewsList({ news }: { news: readonly NewsItem[] }) {
       <View className="sec">
         <View className="sec-t">{t('recent')}</View>
       </View>
-      <Card flush className="news">
+      <Card flush className="gap-s">
         {news.map((item) => (
           <NewsRow key={`${item.kind}${item.at}${item.claimId ?? item.periodId ?? item.name ?? ''}`} item={item} />
         ))}

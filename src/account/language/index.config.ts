@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '语言 · 同舟互助' }

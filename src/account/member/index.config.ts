@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '参与凭证 · 同舟互助' }

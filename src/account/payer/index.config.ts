@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '谁付款 · 同舟互助' }

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '外观 · 同舟互助' }

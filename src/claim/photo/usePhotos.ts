@@ -1,0 +1,83 @@
+import { useRef, useState } from 'react'
+import { toProblem } from '@/api/problem'
+import type { FailureCode } from '@/api/problem'
+import { uploadPhoto } from '@/api/uploadPhoto'
+import { files } from '@/platform/files'
+import type { Photo } from '@/platform/files/types'
+import { useClaimDraft } from '@/store/claimDraft'
+
+/** A photo that the server does not have (yet). */
+export interface MovingPhoto {
+  key: number
+  path: string
+  bytes: number | null
+  /** 0 to 100 while it is being sent */
+  percent: number
+  /** why it was not taken; null while it is being sent */
+  refused: FailureCode | null
+}
+
+const keep = (photo: MovingPhoto, key: number, patch: Partial<MovingPhoto>): MovingPhoto =>
+  photo.key === key ? { ...photo, ...patch } : photo
+
+/** Photos of the draft: what the server keeps is in the store and outlives the app, what moves is only here. */
+export function usePhotos() {
+  const kept = useClaimDraft((state) => state.files)
+  const [moving, setMoving] = useState<readonly MovingPhoto[]>([])
+  /** where this phone has a photo that the server keeps, by file id; gone after a restart */
+  const [paths, setPaths] = useState<Readonly<Record<string, string>>>({})
+  const [chooserFailed, setChooserFailed] = useState(false)
+  const keys = useRef(0)
+
+  const drop = (key: number) => setMoving((all) => all.filter((photo) => photo.key !== key))
+
+  const send = async (key: number, photo: Photo) => {
+    try {
+      const onProgress = (percent: number) => setMoving((all) => all.map((one) => keep(one, key, { percent })))
+      const view = await uploadPhoto(photo, onProgress)
+      // Read now, not when the upload began: two photos may arrive in any order.
+      const draft = useClaimDraft.getState()
+      draft.set({ files: [...draft.files, view] })
+      setPaths((known) => ({ ...known, [view.id]: photo.path }))
+      drop(key)
+    } catch (reason) {
+      const { code } = toProblem(reason)
+      setMoving((all) => all.map((one) => keep(one, key, { refused: code })))
+    }
+  }
+
+  const add = async () => {
+    setChooserFailed(false)
+    const photo = await files.choosePhoto().catch(() => {
+      setChooserFailed(true)
+      return null
+    })
+    if (!photo) return false
+    const key = (keys.current += 1)
+    const fresh: MovingPhoto = { key, path: photo.path, bytes: photo.bytes ?? null, percent: 0, refused: null }
+    setMoving((all) => [...all, fresh])
+    void send(key, photo)
+    return true
+  }
+
+  return {
+    kept,
+    moving,
+    paths,
+    chooserFailed,
+    add,
+    /** Another one in the place of one that was not taken. */
+    replace: async (key: number) => {
+      if (await add()) drop(key)
+    },
+    retry: ({ key, path, bytes }: MovingPhoto) => {
+      setMoving((all) => all.map((one) => keep(one, key, { refused: null, percent: 0 })))
+      void send(key, bytes === null ? { path } : { path, bytes })
+    },
+    drop,
+    remove: (fileId: string) =>
+      useClaimDraft.getState().set({ files: kept.filter(({ id }) => id !== fileId) }),
+  }
+}
+
+export type Photos = ReturnType<typeof usePhotos>

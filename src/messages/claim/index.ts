@@ -1,0 +1,7 @@
+import { defineCatalogue } from '../catalogue'
+import { zhHans } from './zh-Hans'
+
+export const claimText = defineCatalogue(zhHans, {
+  'zh-Hant': () => import(/* webpackChunkName: "zh-Hant" */ './zh-Hant'),
+  en: () => import(/* webpackChunkName: "en" */ './en'),
+})
