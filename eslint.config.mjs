@@ -163,6 +163,7 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  { files: ['src/*tab-bar/*.js'], languageOptions: { globals: { Component: 'readonly' } } },
   { files: ['**/*.{js,cjs,mjs}'], languageOptions: { globals: { module: 'writable', ...nodeGlobals } } },
   { files: ['**/*.cjs', '*.js'], languageOptions: { sourceType: 'commonjs' } },
   prettier,

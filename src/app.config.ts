@@ -26,10 +26,10 @@ const config: Taro.AppConfig & { darkmode: boolean; themeLocation: string } = {
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '同舟互助',
-    navigationBarTextStyle: '@barText' as 'black',
+    navigationBarTextStyle: '@barText',
     navigationBarBackgroundColor: '@ground',
     backgroundColor: '@ground',
-    backgroundTextStyle: '@backText' as 'dark',
+    backgroundTextStyle: '@backText',
   },
   darkmode: true,
   themeLocation: 'theme.json',

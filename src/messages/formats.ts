@@ -83,7 +83,10 @@ function leftIn(words: { day: string; hour: string; minute: string }, ms: number
   return `${minutes} ${words.minute}`
 }
 
-function sumIn({ yuan, tenThousand }: { yuan: string; tenThousand: string | null }, amountFen: number): string {
+function sumIn(
+  { yuan, tenThousand }: { yuan: string; tenThousand: string | null },
+  amountFen: number,
+): string {
   const whole = amountFen > 0 && amountFen % wanFen === 0
   return tenThousand !== null && whole
     ? `${groupDigits(amountFen / wanFen)} ${tenThousand}`

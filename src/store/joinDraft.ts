@@ -34,7 +34,11 @@ const empty: JoinDraft = { joinId: null, planId: null, people: [] }
 const blank: DraftPerson = { answers: [] }
 
 /** `people` with `patch` applied to one of them, made if they are the next. */
-export function patchPerson(people: readonly DraftPerson[], at: number, patch: Partial<DraftPerson>): DraftPerson[] {
+export function patchPerson(
+  people: readonly DraftPerson[],
+  at: number,
+  patch: Partial<DraftPerson>,
+): DraftPerson[] {
   const next = [...people]
   next[at] = { ...blank, ...people[at], ...patch }
   return next
@@ -50,8 +54,7 @@ export const useJoinDraft = create<JoinDraftState>()(
   persist(
     (set) => ({
       ...empty,
-      begin: (planId) =>
-        set((state) => (state.planId === planId ? {} : { ...empty, planId })),
+      begin: (planId) => set((state) => (state.planId === planId ? {} : { ...empty, planId })),
       setJoinId: (joinId) => set({ joinId }),
       answer: (person, answer) =>
         set(({ people }) => ({

@@ -32,7 +32,8 @@ export const messages: Translation<typeof zhHans> = {
   openClaim: 'See the open claim',
   cannotClaim: 'An illness found during the wait is not covered.',
   clockTitle: 'Move the date',
-  clockLead: 'In the demo the date can be moved on. The world goes on as usual: disclosure, settlement, debit.',
+  clockLead:
+    'In the demo the date can be moved on. The world goes on as usual: disclosure, settlement, debit.',
   clockFailed: 'The date did not load',
   today: 'Today in the demo',
   toDisclosure: 'To the next disclosure day',

@@ -40,7 +40,7 @@ export const messages: Translation<typeof zhHans> = {
   detail: 'Case {number}',
   detailFailed: 'This case did not load',
   aidUnit: 'yuan of aid',
-  yourPart: 'Your family’s part of it: {share} yuan',
+  yourPart: 'Your family’s part of it: about {share} yuan',
   joinedBefore: 'Member before the illness',
   sharedPeriods: '{count} {count:period|periods}',
   helpedBefore: 'Had helped',
@@ -58,7 +58,8 @@ export const messages: Translation<typeof zhHans> = {
   objectionOver: 'The time to object is over',
   apportioned: 'Shared',
   paidOut: 'Paid out',
-  privacy: 'The name is generated and has nothing to do with the person’s own. This card is taken down on {day}.',
+  privacy:
+    'The name is generated and has nothing to do with the person’s own. This card is taken down on {day}.',
   declinedTitle: 'Refusals are disclosed too',
   declinedNote: 'Refusals are public so that everybody can see whether the standard is the same for all.',
   toPeriod: 'Bill of period {number}',

@@ -36,7 +36,7 @@ export const zhHans = {
   detail: '案件 {number}',
   detailFailed: '这个案件没有取到',
   aidUnit: '元互助金',
-  yourPart: '你家为这一例分摊 {share} 元',
+  yourPart: '你家为这一例分摊约 {share} 元',
   joinedBefore: '生病前参与',
   sharedPeriods: '{count} 期',
   helpedBefore: '帮助过',

@@ -38,7 +38,7 @@ export const messages: Translation<typeof zhHans> = {
   detail: '案件 {number}',
   detailFailed: '這個案件沒有取到',
   aidUnit: '元互助金',
-  yourPart: '你家為這一例分攤 {share} 元',
+  yourPart: '你家為這一例分攤約 {share} 元',
   joinedBefore: '生病前參與',
   sharedPeriods: '{count} 期',
   helpedBefore: '幫助過',

@@ -12,7 +12,8 @@ export const messages: Translation<typeof zhHans> = {
   noDraftList: 'See my claims',
 
   whoTitle: 'Who is ill?',
-  whoLead: '4 steps and it can be sent. Stop whenever you like, what you filled in is kept. Claiming, review and visits cost nothing.',
+  whoLead:
+    '4 steps and it can be sent. Stop whenever you like, what you filled in is kept. Claiming, review and visits cost nothing.',
   'who.yes': '{relation} · age {age} · covered since {day}',
   'who.until': '{relation} · not covered since {day}; only a diagnosis before that day counts',
   'who.paused': '{relation} · paused now; only a diagnosis before the pause counts',
@@ -29,7 +30,8 @@ export const messages: Translation<typeof zhHans> = {
 
   illnessTitle: 'Which illness was diagnosed?',
   illnessLead: 'Please choose as the diagnosis or pathology report says.',
-  illnessOther: 'Not in the list? An illness that is not in the rules cannot be claimed for. If unsure choose the closest; the reviewer reads the records.',
+  illnessOther:
+    'Not in the list? An illness that is not in the rules cannot be claimed for. If unsure choose the closest; the reviewer reads the records.',
   illnessChange: 'Another illness',
   severityTitle: 'Which form?',
   severityLead: 'Not sure is fine; the review looks again.',
@@ -41,12 +43,15 @@ export const messages: Translation<typeof zhHans> = {
   dayMissing: 'Please choose the day of diagnosis',
   'day.future': '{day} has not come yet. Please choose the date on the report.',
   'day.before-joining': '{name} joined on {joined}; that day was before, so no claim is possible.',
-  'day.waiting': 'That day was still in the waiting period: {name} is covered from {from}. The rules give no aid for a diagnosis while waiting.',
+  'day.waiting':
+    'That day was still in the waiting period: {name} is covered from {from}. The rules give no aid for a diagnosis while waiting.',
   'day.ended': '{name} is not covered since {ended}; a diagnosis on that day cannot be claimed for.',
-  'day.late': 'The rules ask for a claim within {within} days of the diagnosis. For that day it was until {last}, which has passed.',
+  'day.late':
+    'The rules ask for a claim within {within} days of the diagnosis. For that day it was until {last}, which has passed.',
 
   photoTitle: 'Photos of the papers',
-  photoLead: 'At least 1. Diagnosis, pathology report, discharge summary: send what you have. The whole page, with words that can be read.',
+  photoLead:
+    'At least 1. Diagnosis, pathology report, discharge summary: send what you have. The whole page, with words that can be read.',
   photo: 'Photo {number}',
   addFirst: 'Add a photo',
   addMore: 'Add another',
@@ -152,7 +157,8 @@ export const messages: Translation<typeof zhHans> = {
   listTitle: 'My claims',
   listFailed: 'The claims did not load',
   listEmptyTitle: 'No claims yet',
-  listEmptyBody: 'If somebody in your family has an illness from the rules, ask for aid here. Every step can be seen afterwards.',
+  listEmptyBody:
+    'If somebody in your family has an illness from the rules, ask for aid here. Every step can be seen afterwards.',
   listNew: 'Ask for aid',
   listNote: '{number} · sent {day}',
   listDraft: 'Go on with a claim not sent yet',

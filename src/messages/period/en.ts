@@ -38,7 +38,8 @@ export const messages: Translation<typeof zhHans> = {
   mineTotal: 'Our share',
   person: '{name} · {ages}',
   personWeight: 'weight {weight}',
-  roundUp: 'Each share is rounded up to the cent; the surplus is kept by nobody and goes into the next period.',
+  roundUp:
+    'Each share is rounded up to the cent; the surplus is kept by nobody and goes into the next period.',
   moneyTitle: 'Where the money goes',
   collected: 'Collected by the roster',
   collectedNote: '{members} members',

@@ -19,7 +19,8 @@ export const messages: Translation<typeof zhHans> = {
   perHead: '{share} each',
   byAge: 'by age',
   publicRow: '{day} · {cases} {cases:case|cases} · {members} people',
-  replayed: 'These periods are recomputed from the figures published then; there is no roster to check them against.',
+  replayed:
+    'These periods are recomputed from the figures published then; there is no roster to check them against.',
   allPeriods: 'All periods',
   noneYetTitle: 'No bill of yours yet',
   noneYetBody: 'You share from the period disclosed on {disclosure}, debited on {charge}.',

@@ -27,7 +27,7 @@ export default function CasesPage() {
   const cases = useCases(planId, state)
   useFreshOnShow(cases)
   useMoreOnReach(cases)
-  const stateOptions = states.map((value) => ({ value: value as string, label: t(`state.${value}`) }))
+  const stateOptions = states.map((value) => ({ value: value, label: t(`state.${value}`) }))
   return (
     <Screen title={t('title')} tab="cases">
       <FilterChips

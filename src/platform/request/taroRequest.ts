@@ -43,7 +43,7 @@ export const sendText: SendText = async ({ url, method, headers, body, timeoutMs
   signal?.addEventListener('abort', abort)
   try {
     const answer = await task
-    return { status: answer.statusCode, headers: answer.header as Record<string, string>, body: answer.data }
+    return { status: answer.statusCode, headers: answer.header, body: answer.data }
   } catch (reason) {
     const failure = reason as HostFailure | undefined
     if (failure?.error === alipayHttpError && failure.status !== undefined) {
