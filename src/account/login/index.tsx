@@ -21,8 +21,8 @@ import { Row } from '@/ui/Row'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { enter } from '../enter'
 
-const bones = [
-  Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? [40, 16] : [80, 12]) as [number, number]),
+const bones: [number, number][][] = [
+  Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? [40, 16] : [80, 12])),
 ]
 
 export default function LoginPage() {

@@ -12,12 +12,12 @@ export interface Upload {
   fields: Record<string, string>
   headers: Record<string, string>
   /** 0 to 100 */
-  onProgress(percent: number): void
+  onProgress: (percent: number) => void
 }
 
 export interface Files {
   /** null when the person closed the chooser. */
-  choosePhoto(): Promise<Photo | null>
+  choosePhoto: () => Promise<Photo | null>
   /** Any HTTP status resolves; rejects only when nothing came back. */
-  upload(upload: Upload): Promise<{ status: number; body: string }>
+  upload: (upload: Upload) => Promise<{ status: number; body: string }>
 }

@@ -1,7 +1,0 @@
-import { defineCatalogue } from '../catalogue'
-import { zhHans } from './zh-Hans'
-
-export const loginText = defineCatalogue(zhHans, {
-  'zh-Hant': () => import(/* webpackChunkName: "zh-Hant" */ './zh-Hant'),
-  en: () => import(/* webpackChunkName: "en" */ './en'),
-})
