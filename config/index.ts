@@ -122,7 +122,9 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
     sourceRoot: 'src',
     outputRoot: `dist/${process.env.TARO_ENV}`,
-    plugins: ['config/targetAppConfig.js', 'config/slim/templates.js'].map((file) => path.join(root, file)),
+    plugins: ['config/targetAppConfig.js', 'config/slim/templates.js', 'config/slim/templateSpace.js'].map(
+      (file) => path.join(root, file),
+    ),
     defineConstants: { __API_BASE__: JSON.stringify(apiBase()) },
     alias: {
       '@': path.join(root, 'src'),
@@ -136,7 +138,6 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     mini: {
       ...({ baseLevel: 8 } as object), // read by the templates, missing from 4.2.0's types
       optimizeMainPackage: { enable: true },
-      minifyXML: { collapseWhitespace: true },
       runtime: { enableInnerHTML: false }, // nothing of ours is drawn from an HTML text (−9 kB)
       compile: { include },
       miniCssExtractPluginOption: { ignoreOrder: true }, // a style file names only its own component's classes
@@ -160,7 +161,11 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
         filename: 'css/[name].[contenthash:8].css',
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
-      postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: false, config: {} }, ...css },
+      postcss: {
+        autoprefixer: { enable: true, config: {} },
+        pxtransform: { enable: false, config: {} },
+        ...css,
+      },
       devServer: {
         open: false,
         host: '0.0.0.0',
