@@ -42,7 +42,6 @@ function useSubmit() {
     try {
       const claim = await submitClaim(request)
       startAt('claimReceipt', { id: claim.id })
-      useClaimDraft.getState().clear()
     } catch (reason) {
       setProblem(toProblem(reason))
       setBusy(false)
@@ -93,7 +92,12 @@ function Answers({ draft }: { draft: ClaimDraft }) {
     { id: 'who', page: 'claimWho', label: t('checkWho'), answer: name },
     { id: 'illness', page: 'claimIllness', label: t('checkIllness'), answer: illness },
     { id: 'day', page: 'claimIllness', label: t('checkDay'), answer: dayYear(draft.diagnosedOn ?? '') },
-    { id: 'photos', page: 'claimPhoto', label: t('checkPhotos'), answer: t('photos', { count: draft.files.length }) },
+    {
+      id: 'photos',
+      page: 'claimPhoto',
+      label: t('checkPhotos'),
+      answer: t('photos', { count: draft.files.length }),
+    },
   ]
   return (
     <Card flush>

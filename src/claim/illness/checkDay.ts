@@ -16,7 +16,12 @@ type Cover = Pick<EnrollmentView, 'joinedOn' | 'coverFrom' | 'endedOn'>
  * Judges a day of diagnosis as the server will: covered on that very day, whatever came after, and not longer ago than
  * the plan allows (days). All days are China days; null when a claim is possible.
  */
-export function checkDay(day: string, cover: Cover, today: string, claimWithinDays: number): DayProblem | null {
+export function checkDay(
+  day: string,
+  cover: Cover,
+  today: string,
+  claimWithinDays: number,
+): DayProblem | null {
   const on = day as CalendarDate
   if (day > today) return { kind: 'future' }
   if (day < cover.joinedOn) return { kind: 'before-joining', joined: cover.joinedOn }

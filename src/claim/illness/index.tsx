@@ -63,8 +63,7 @@ function useProblems({ person, plan }: Known, illness: IllnessView | null) {
   return {
     illness: illness === null ? t('illnessMissing') : null,
     severity: illness !== null && severity === null ? t('severityMissing') : null,
-    day:
-      diagnosedOn === null ? t('dayMissing') : dayProblem && dayWords(dayProblem, diagnosedOn, person),
+    day: diagnosedOn === null ? t('dayMissing') : dayProblem && dayWords(dayProblem, diagnosedOn, person),
   }
 }
 

@@ -80,7 +80,11 @@ function Refused({ photo, index, photos }: { photo: MovingPhoto; index: number; 
             {t('photoRetry')}
           </LinkButton>
         ) : (
-          <LinkButton id={`claim-photo-another-${index}`} icon="cam" onPress={() => void photos.replace(photo.key)}>
+          <LinkButton
+            id={`claim-photo-another-${index}`}
+            icon="cam"
+            onPress={() => void photos.replace(photo.key)}
+          >
             {t('photoAnother')}
           </LinkButton>
         )}

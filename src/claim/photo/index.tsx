@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { claimText } from '@/messages/claim'
 import { useMessages } from '@/messages/useMessages'
 import { useClaimDraft } from '@/store/claimDraft'
@@ -20,34 +20,30 @@ export default function ClaimPhotoPage() {
 }
 
 /** Continue while something is being sent waits for it; a photo that is refused meanwhile stops it. */
-function useWaitForPhotos({ kept, moving }: Photos, onward: () => void) {
+function useProceed({ kept, moving, settle }: Photos, onward: () => void) {
   const [waiting, setWaiting] = useState(false)
   const [asked, setAsked] = useState(false)
-  const sending = moving.filter(({ refused }) => refused === null).length
-  const refused = moving.length - sending
-  const [refusedBefore, setRefusedBefore] = useState(0)
-  useEffect(() => {
-    if (!waiting || sending > 0) return
-    setWaiting(false)
-    if (kept.length > 0 && refused <= refusedBefore) onward()
-  }, [waiting, sending, refused, refusedBefore, kept.length, onward])
-  const proceed = () => {
+  const proceed = async () => {
     setAsked(true)
-    setRefusedBefore(refused)
-    if (kept.length + sending > 0) setWaiting(true)
+    setWaiting(true)
+    const allTaken = await settle()
+    setWaiting(false)
+    if (allTaken && useClaimDraft.getState().files.length > 0) onward()
   }
-  return { proceed, sending, waiting: waiting && sending > 0, missing: asked && kept.length + moving.length === 0 }
+  return { proceed, waiting, missing: asked && kept.length + moving.length === 0 }
 }
 
 function PhotoStep() {
   const t = useMessages(claimText)
   const photos = usePhotos()
   const onward = useOnward('claimCheck')
-  const { proceed, sending, waiting, missing } = useWaitForPhotos(photos, onward)
+  const { proceed, waiting, missing } = useProceed(photos, onward)
   const { kept, moving, chooserFailed } = photos
+  const sending = moving.filter(({ refused }) => refused === null).length
   const none = kept.length + moving.length === 0
   const refused = moving.length > sending
-  const hint = waiting ? t('photoWaiting', { count: sending }) : refused ? t('photoSome') : undefined
+  const hint =
+    waiting && sending > 0 ? t('photoWaiting', { count: sending }) : refused ? t('photoSome') : undefined
   return (
     <ClaimStep
       step={3}
@@ -56,7 +52,7 @@ function PhotoStep() {
       problems={missing ? [t('photoMissing')] : []}
       foot={
         <ActionFoot hint={hint}>
-          <Button id="claim-continue" busy={waiting} onPress={proceed}>
+          <Button id="claim-continue" busy={waiting && sending > 0} onPress={() => void proceed()}>
             {t('continue')}
           </Button>
         </ActionFoot>

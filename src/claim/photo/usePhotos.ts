@@ -28,22 +28,32 @@ export function usePhotos() {
   const [paths, setPaths] = useState<Readonly<Record<string, string>>>({})
   const [chooserFailed, setChooserFailed] = useState(false)
   const keys = useRef(0)
+  const sending = useRef<readonly Promise<boolean>[]>([])
 
   const drop = (key: number) => setMoving((all) => all.filter((photo) => photo.key !== key))
 
   const send = async (key: number, photo: Photo) => {
     try {
-      const onProgress = (percent: number) => setMoving((all) => all.map((one) => keep(one, key, { percent })))
+      const onProgress = (percent: number) =>
+        setMoving((all) => all.map((one) => keep(one, key, { percent })))
       const view = await uploadPhoto(photo, onProgress)
       // Read now, not when the upload began: two photos may arrive in any order.
       const draft = useClaimDraft.getState()
       draft.set({ files: [...draft.files, view] })
       setPaths((known) => ({ ...known, [view.id]: photo.path }))
       drop(key)
+      return true
     } catch (reason) {
       const { code } = toProblem(reason)
       setMoving((all) => all.map((one) => keep(one, key, { refused: code })))
+      return false
     }
+  }
+
+  const start = (key: number, photo: Photo) => {
+    const upload = send(key, photo)
+    sending.current = [...sending.current, upload]
+    void upload.then(() => (sending.current = sending.current.filter((other) => other !== upload)))
   }
 
   const add = async () => {
@@ -54,9 +64,15 @@ export function usePhotos() {
     })
     if (!photo) return false
     const key = (keys.current += 1)
-    const fresh: MovingPhoto = { key, path: photo.path, bytes: photo.bytes ?? null, percent: 0, refused: null }
+    const fresh: MovingPhoto = {
+      key,
+      path: photo.path,
+      bytes: photo.bytes ?? null,
+      percent: 0,
+      refused: null,
+    }
     setMoving((all) => [...all, fresh])
-    void send(key, photo)
+    start(key, photo)
     return true
   }
 
@@ -66,13 +82,15 @@ export function usePhotos() {
     paths,
     chooserFailed,
     add,
+    /** Waits for what is being sent now; false when one of them was not taken. */
+    settle: async () => (await Promise.all(sending.current)).every(Boolean),
     /** Another one in the place of one that was not taken. */
     replace: async (key: number) => {
       if (await add()) drop(key)
     },
     retry: ({ key, path, bytes }: MovingPhoto) => {
       setMoving((all) => all.map((one) => keep(one, key, { refused: null, percent: 0 })))
-      void send(key, bytes === null ? { path } : { path, bytes })
+      start(key, bytes === null ? { path } : { path, bytes })
     },
     drop,
     remove: (fileId: string) =>

@@ -14,7 +14,12 @@ export type Standing =
  * claim (days) has not run out. Without that number, because the plan has not come yet, they cannot be chosen.
  */
 export function standingOf(
-  { state, coverFrom, endedOn, openClaim }: Pick<EnrollmentView, 'state' | 'coverFrom' | 'endedOn' | 'openClaim'>,
+  {
+    state,
+    coverFrom,
+    endedOn,
+    openClaim,
+  }: Pick<EnrollmentView, 'state' | 'coverFrom' | 'endedOn' | 'openClaim'>,
   today: string,
   claimWithinDays: number | null,
 ): Standing {
@@ -25,6 +30,7 @@ export function standingOf(
   if (endedOn === null || endedOn <= coverFrom) return { can: false, kind: 'over' }
   const passed = daysBetween(endedOn as CalendarDate, today as CalendarDate)
   // The last day with cover is the one before `endedOn`.
-  if (claimWithinDays === null || passed + 1 > claimWithinDays) return { can: false, kind: 'ended', day: endedOn }
+  if (claimWithinDays === null || passed + 1 > claimWithinDays)
+    return { can: false, kind: 'ended', day: endedOn }
   return { can: true, kind: 'until', day: endedOn }
 }

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '案件 · 同舟互助' }
