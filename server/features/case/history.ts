@@ -11,13 +11,12 @@ export interface SharedBefore {
   readonly entered: { readonly after: string; readonly until: string }
 }
 
-/** Final shares of periods disclosed before the diagnosis; null when there were none. */
+/** Final shares of periods disclosed before the diagnosis that had cases; null when there were none. */
 export async function sharedBefore(tx: Tx, person: PersonRow, on: string): Promise<SharedBefore | null> {
-  const shares = (await sharesOfEnrollments(tx, [person])).filter(
-    (share) => share.final && share.disclosureDate < on && share.shareFen > fen(0),
-  )
-  const first = shares[0]
-  if (!first) return null
+  const rows = await sharesOfEnrollments(tx, [person])
+  const first = rows[0]
+  const shares = rows.filter((row) => row.final && row.disclosureDate < on && row.shareFen > fen(0))
+  if (!first || shares.length === 0) return null
   const periods = await tx
     .selectFrom('period')
     .select(['number', 'cases', 'disclosure_date'])
