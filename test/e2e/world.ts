@@ -27,7 +27,7 @@ export async function readWorld(origin: string): Promise<World> {
 
 /** One who is covered and has never claimed, and whom no earlier journey took: each target claims for another. */
 async function findCovered(origin: string, taken: ReadonlySet<string>): Promise<string> {
-  const { items } = await ask<SandboxPeople>(origin, '/sandbox/people?limit=50')
+  const { items } = await ask<SandboxPeople>(origin, '/sandbox/people?limit=20')
   for (const { accountId } of items) {
     if (taken.has(accountId)) continue
     const { token } = await ask<Session>(origin, '/sandbox/sessions', undefined, { accountId })

@@ -4,7 +4,7 @@ import { withWrongCheckDigit, type World } from '../world'
 /** Signs in as somebody new, from the first screen a guest sees. */
 export async function signInAsNewcomer(driver: Driver): Promise<void> {
   await driver.tap('sign-in')
-  await driver.tap('login-newcomer')
+  await driver.tap('newcomer')
   await driver.waitForText('cover-title', '你还没有加入')
 }
 
