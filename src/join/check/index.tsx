@@ -22,6 +22,7 @@ import { AnswerRow } from '@/ui/AnswerRow'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { ChoiceCard } from '@/ui/ChoiceCard'
+import { EmptyState } from '@/ui/EmptyState'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { StepHeader } from '@/ui/StepHeader'
@@ -58,11 +59,24 @@ export default function JoinCheckPage() {
         failed={t('failed')}
         skeleton={<SkeletonCards cards={[[[60, 26]], [[100, 120]]]} />}
       >
-        {(data) => (
-          <Check plan={data} people={people} consents={consents} failures={failures} onToggle={toggle} />
-        )}
+        {(data) =>
+          people.length > 0 ? (
+            <Check plan={data} people={people} consents={consents} failures={failures} onToggle={toggle} />
+          ) : (
+            <EmptyState icon="users" title={t('nobodyYet')} action={<AddPerson planId={planId} />} />
+          )
+        }
       </Loaded>
     </Screen>
+  )
+}
+
+function AddPerson({ planId }: { planId: string }) {
+  const t = useMessages(joinText)
+  return (
+    <Button id="join-add" onPress={() => replace('joinHealth', { plan: planId, person: 0 })}>
+      {t('addPerson')}
+    </Button>
   )
 }
 

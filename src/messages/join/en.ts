@@ -55,7 +55,7 @@ export const messages: Translation<typeof zhHans> = {
   peopleQuestion: 'Who joins this time?',
   peopleNote: 'Each person shares and waits {days} days for themselves. You pay for all.',
   personLine: 'Age {age} · aid {aid} yuan',
-  addPerson: 'Add spouse, child or parent',
+  addPerson: 'Add a person',
   remove: 'Remove',
   total12: '{count} {count:person|people}, these ages in the last 12 months',
   totalNone: 'No period yet, so no past figure',
@@ -68,6 +68,7 @@ export const messages: Translation<typeof zhHans> = {
   debitDemo: 'Demo wallet, with a notice before each debit',
   coverFrom: 'You can ask for aid',
   coverFromValue: 'from {day}',
+  nobodyYet: 'Nobody has been filled in yet',
   change: 'Change',
   'consent.rules': 'I have read version {version} of the rules',
   'consent.rulesNote': 'When the rules change, they bind me only after I agree again',
@@ -108,5 +109,4 @@ export const messages: Translation<typeof zhHans> = {
   stopAgain: 'Answer again',
   stopSomeone: 'Somebody else',
   stopHome: 'Home',
-  resume: 'You stopped here last time',
 }

@@ -49,7 +49,7 @@ export const zhHans = {
   peopleQuestion: '这次谁参与？',
   peopleNote: '每个人各自分摊，各自等 {days} 天。都由你付款。',
   personLine: '{age} 岁 · 可以申领 {aid} 元',
-  addPerson: '添加爱人、孩子或父母',
+  addPerson: '添加一个人',
   remove: '去掉',
   total12: '{count} 人，像这样的年龄过去 12 个月',
   totalNone: '还没有开过一期，没有往年的数',
@@ -62,6 +62,7 @@ export const zhHans = {
   debitDemo: '演示钱包，每期先通知再扣',
   coverFrom: '哪天可以申领',
   coverFromValue: '{day}起',
+  nobodyYet: '还没有填写谁参与',
   change: '更改',
   'consent.rules': '我读过 {version} 版规则',
   'consent.rulesNote': '以后规则改了，要我再点头才算数',
@@ -100,5 +101,4 @@ export const zhHans = {
   stopAgain: '重新答这一题',
   stopSomeone: '换一个人',
   stopHome: '回首页',
-  resume: '上次填到这里，接着来',
 } as const

@@ -51,7 +51,7 @@ export const messages: Translation<typeof zhHans> = {
   peopleQuestion: '這次誰參與？',
   peopleNote: '每個人各自分攤，各自等 {days} 天。都由你付款。',
   personLine: '{age} 歲 · 可以申領 {aid} 元',
-  addPerson: '新增配偶、孩子或父母',
+  addPerson: '加上一個人',
   remove: '去掉',
   total12: '{count} 人，像這樣的年齡過去 12 個月',
   totalNone: '還沒有開過一期，沒有往年的數',
@@ -64,6 +64,7 @@ export const messages: Translation<typeof zhHans> = {
   debitDemo: '示範錢包，每期先通知再扣',
   coverFrom: '哪天可以申領',
   coverFromValue: '{day}起',
+  nobodyYet: '還沒有填寫誰參與',
   change: '更改',
   'consent.rules': '我讀過 {version} 版規則',
   'consent.rulesNote': '以後規則改了，要我再點頭才算數',
@@ -102,5 +103,4 @@ export const messages: Translation<typeof zhHans> = {
   stopAgain: '重新答這一題',
   stopSomeone: '換一個人',
   stopHome: '回首頁',
-  resume: '上次填到這裡，接著來',
 }
