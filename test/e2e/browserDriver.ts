@@ -1,9 +1,9 @@
-import type { Browser, Locator } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { Phone } from '../h5/phone'
 import type { Photo } from '../miniprogram/host'
 import type { Driver } from './driver'
 
-/** Characters of a dump: an open date picker alone has 2,000 rows. */
+/** Characters of a dump. */
 const longestDump = 2000
 
 /** The H5 app in Chromium. */
@@ -34,17 +34,9 @@ export class BrowserDriver implements Driver {
     })
   }
 
-  /** Taro's picker in a browser is a panel of rolling columns: turn each to its value, then confirm. */
+  /** A date field is the browser's own: it is filled in as its calendar would. */
   async pick(id: string, choice: string): Promise<void> {
-    await this.explained(async () => {
-      await this.phone.element(id).tap()
-      const panel = this.phone.page.locator('.weui-picker').filter({ visible: true })
-      const isDate = /^\d{4}-\d{2}-\d{2}$/.test(choice)
-      const labels = isDate ? choice.split('-').map(Number) : [choice]
-      for (const [index, label] of labels.entries()) await turnColumn(panel, index, label)
-      await panel.locator('.weui-picker__action').last().tap()
-      await panel.waitFor({ state: 'hidden' })
-    })
+    await this.explained(() => this.phone.field(id).fill(choice))
   }
 
   async choosePhoto(id: string, photo: Photo): Promise<void> {
@@ -115,33 +107,4 @@ export class BrowserDriver implements Driver {
       throw new Error(`${reason}\n${await this.dump()}`)
     }
   }
-}
-
-/** Drags a column until the label stands in the middle: 34 px a row, the first row at 102 px. */
-async function turnColumn(panel: Locator, index: number, label: string | number): Promise<void> {
-  const column = panel.locator('.weui-picker__group').nth(index)
-  const missing = await column.evaluate(async (group, wanted) => {
-    const texts = [...group.querySelectorAll('.weui-picker__item')].map((item) => item.textContent ?? '')
-    const row = texts.findIndex((text) => text === wanted || new RegExp(`^0?${wanted}[年月日]$`).test(text))
-    if (row < 0) return texts.slice(0, 60).join(' ')
-    const content = group.querySelector('.weui-picker__content')
-    const now = content ? new DOMMatrix(getComputedStyle(content).transform).m42 : 0
-    const start = 600
-    const end = start + 102 - 34 * row - now
-    if (end === start) return undefined
-    // The column takes its new place from its parent, a frame later: the finger waits for it. No inner function
-    // here: tsx would call its own helper in it, which the browser does not have.
-    for (const [type, clientY] of [
-      ['mousedown', start],
-      ['mousemove', end],
-      ['mouseup', end],
-    ] as const) {
-      // prettier-ignore
-      group.dispatchEvent(new MouseEvent(type, { clientY, bubbles: true }))
-      await new Promise((resolve) => setTimeout(resolve, 60))
-    }
-    return undefined
-  }, String(label))
-  if (missing !== undefined) throw new Error(`the picker has no "${label}", only ${missing}`)
-  await panel.page().waitForTimeout(350) // the column rolls for 0.3 s
 }

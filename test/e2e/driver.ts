@@ -12,7 +12,7 @@ export interface Driver {
   tap(id: string): Promise<void>
   /** Replaces what stands in a field. */
   input(id: string, text: string): Promise<void>
-  /** Chooses a label in a native selector, or a date (YYYY-MM-DD) in a date picker. */
+  /** Chooses a date (YYYY-MM-DD) in a date picker. */
   pick(id: string, choice: string): Promise<void>
   /** Taps something that opens the photo picker, and chooses this photo. */
   choosePhoto(id: string, photo: Photo): Promise<void>

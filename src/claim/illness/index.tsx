@@ -10,7 +10,7 @@ import { Loaded } from '@/shell/Loaded'
 import { useClaimDraft } from '@/store/claimDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Button } from '@/ui/Button'
-import { DayField } from '@/ui/PickField'
+import { DayField } from '@/ui/DayField'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { ClaimStep } from '../ClaimStep'
 import { NoDraft } from '../NoDraft'
@@ -114,7 +114,7 @@ function DiagnosisDay({ error }: { error: string | null }) {
       error={error ?? undefined}
       shown={diagnosedOn && dayYear(diagnosedOn)}
       placeholder={t('dayPlaceholder')}
-      day={diagnosedOn ?? today}
+      day={diagnosedOn}
       from={`${Number(today.slice(0, 4)) - oldestYears}-01-01`}
       to={today}
       onPick={(day) => set({ diagnosedOn: day })}
