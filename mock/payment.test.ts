@@ -26,7 +26,9 @@ test('asked again under the same order it says the same, also after a restart', 
 /** Asks until there is an answer. */
 async function answersOf(payment: ReturnType<typeof wallet>, requests: readonly DebitRequest[]) {
   const silent = new Set(
-    (await payment.debit(requests)).flatMap((answer) => (answer.outcome === 'unknown' ? [answer.orderId] : [])),
+    (await payment.debit(requests)).flatMap((answer) =>
+      answer.outcome === 'unknown' ? [answer.orderId] : [],
+    ),
   )
   expect(silent.size).toBeGreaterThan(0)
   expect(silent.size).toBeLessThan(requests.length / 100)
@@ -59,7 +61,9 @@ test('who is short at first pays at the second attempt; who never pays does not'
   expect(refused.length).toBeLessThan((firsts.length * 3) / 4)
   for (const one of short) expect((await answer(one, 1, 2))?.outcome).toBe('paid')
   for (const one of ofManner('never-pays').slice(0, 5)) {
-    expect(await answer(one, 1, 2)).toEqual(expect.objectContaining({ outcome: 'refused', reason: 'insufficient' }))
+    expect(await answer(one, 1, 2)).toEqual(
+      expect.objectContaining({ outcome: 'refused', reason: 'insufficient' }),
+    )
   }
 })
 

@@ -60,7 +60,8 @@ export function createSandboxPayment({ seed, nowMs, told = nobodyTold }: Sandbox
     }
     asked.delete(orderId)
     const manner = told.mannerAt(providerContract, madeMs) ?? mannerOf(seed, providerContract)
-    const shortNow = manner === 'short-at-first' && attempt === 1 && hashText(`${seed}/short/${order}`) % 2 === 0
+    const shortNow =
+      manner === 'short-at-first' && attempt === 1 && hashText(`${seed}/short/${order}`) % 2 === 0
     if (shortNow || manner === 'never-pays') return { orderId, outcome: 'refused', reason: 'insufficient' }
     return { orderId, outcome: 'paid', providerRef: `sandbox-${orderId}`, paidAtMs: nowMs() }
   }

@@ -18,7 +18,10 @@ export interface SandboxPieces {
 }
 
 /** The next moment of a kind that lies ahead. */
-function nextMoment(nowMs: number, momentOf: (period: PeriodDates) => string): { period: PeriodDates; ms: number } {
+function nextMoment(
+  nowMs: number,
+  momentOf: (period: PeriodDates) => string,
+): { period: PeriodDates; ms: number } {
   const { calendar } = tongzhou
   const today = dateInChina(instantOf(nowMs))
   // A period disclosed three weeks ago may still have its charge ahead.
@@ -34,7 +37,9 @@ export function createSandbox({ context, engine, clock, world }: SandboxPieces):
 
   const move = async (to: 'next-disclosure' | 'next-charge'): Promise<void> => {
     const fromMs = clock.nowMs()
-    const { ms } = nextMoment(fromMs, (period) => (to === 'next-charge' ? period.chargeAt : period.discloseAt))
+    const { ms } = nextMoment(fromMs, (period) =>
+      to === 'next-charge' ? period.chargeAt : period.discloseAt,
+    )
     clock.hold(fromMs)
     try {
       await engine.runDueUntil(ms)

@@ -65,7 +65,8 @@ class RowReader {
 
   date(column: PeriodColumn): CalendarDate {
     const value = this.cells[column]
-    if (!isCalendarDate(value)) this.refuse(column, 'write a day that exists as YYYY-MM-DD, such as 2019-01-21')
+    if (!isCalendarDate(value))
+      this.refuse(column, 'write a day that exists as YYYY-MM-DD, such as 2019-01-21')
     return value as CalendarDate
   }
 
@@ -112,7 +113,10 @@ function checkDates(reader: RowReader, row: PublishedRow): void {
   if (!isCalendarDate(disclosureDate) || !isCalendarDate(chargeDate)) return
   const period = periodOnOrAfter(preset.calendar, disclosureDate)
   if (period.disclosure !== disclosureDate) {
-    reader.refuse('disclosure_date', `use a disclosure day of this plan; the next one is ${period.disclosure}`)
+    reader.refuse(
+      'disclosure_date',
+      `use a disclosure day of this plan; the next one is ${period.disclosure}`,
+    )
   } else if (period.charge !== chargeDate) {
     reader.refuse('charge_date', `the charge day of that disclosure is ${period.charge}`)
   }
@@ -122,7 +126,10 @@ function checkFigures(reader: RowReader, row: PublishedRow): void {
   const preset = presetOf(row.planId)
   const largestAidFen = Math.max(0, ...(preset?.aids ?? []).map((aid) => aid.aidFen))
   if (preset && row.cases > 0 && row.aidFen > row.cases * largestAidFen) {
-    reader.refuse('aid_yuan', 'check cases and aid: it is more than the highest aid of this plan for every case')
+    reader.refuse(
+      'aid_yuan',
+      'check cases and aid: it is more than the highest aid of this plan for every case',
+    )
   }
 }
 

@@ -40,7 +40,8 @@ const FIRST_HOUR = 7
 const LAST_HOUR = 22
 
 function idMaker(stream: Stream, ms: number) {
-  return <P extends 'acc' | 'ctr' | 'mem' | 'enr'>(prefix: P) => makeId(prefix, ms, stream.bytes(ID_RANDOM_BYTES))
+  return <P extends 'acc' | 'ctr' | 'mem' | 'enr'>(prefix: P) =>
+    makeId(prefix, ms, stream.bytes(ID_RANDOM_BYTES))
 }
 
 /** The same seed, key and people give the same ids, names and moments. */
@@ -60,7 +61,10 @@ export function generateFamily({ seed, key, joinedOn, people, firstIndex }: Fami
 }
 
 /** Health answers of somebody with nothing to declare. */
-const nothingToDeclare = tongzhou.healthQuestions.map(({ id }) => ({ questionId: id, answer: 'none' as const }))
+const nothingToDeclare = tongzhou.healthQuestions.map(({ id }) => ({
+  questionId: id,
+  answer: 'none' as const,
+}))
 
 /** What `enrollMany` takes. */
 export function enrollmentsOf(family: GeneratedFamily): NewEnrollment[] {

@@ -63,7 +63,8 @@ async function join(tx: Tx, context: Context, { population, cast }: World, day: 
 
 /** How many leave on a day: the whole number that the expected sum passes. */
 function leavers({ population }: World, day: number): number {
-  const upTo = (n: number): number => Math.floor((population.personDaysBefore(n) * LEAVING_A_YEAR) / DAYS_A_YEAR)
+  const upTo = (n: number): number =>
+    Math.floor((population.personDaysBefore(n) * LEAVING_A_YEAR) / DAYS_A_YEAR)
   return upTo(day + 1) - upTo(day)
 }
 
@@ -128,7 +129,7 @@ async function reviewVisitors(tx: Tx, { settings }: World): Promise<void> {
        and not exists (select 1 from due_work w where w.kind = ${STEP_CLAIM} and w.work_key = c.claim_id || '/1')
      order by claim_id`.execute(tx)
   const work = rows.flatMap(({ claim_id, submitted_at }) =>
-    stepWork(claim_id, plotSteps('straight', streamOf(settings.seed, claim_id), epochMs(submitted_at))),
+    stepWork(claim_id, plotSteps('swift', streamOf(settings.seed, claim_id), epochMs(submitted_at))),
   )
   await scheduleWork(tx, ...work)
 }

@@ -43,7 +43,9 @@ export function caseRate(age: number, sex: Sex): number {
 
 /** The highest `caseRate` of anybody who can be covered. */
 export const highestCaseRate = (): number =>
-  Math.max(...Array.from({ length: 60 }, (_, age) => Math.max(caseRate(age, 'male'), caseRate(age, 'female'))))
+  Math.max(
+    ...Array.from({ length: 60 }, (_, age) => Math.max(caseRate(age, 'male'), caseRate(age, 'female'))),
+  )
 
 export function lightPart(age: number): number {
   return age < 40 ? LIGHT_UNDER_40 : LIGHT_FROM_40

@@ -73,7 +73,8 @@ export function populationOf(settings: WorldSettings, castPeople: number): Popul
   // The last family brings one or two more than asked for: it joins alone.
   const surplus = sizes.before(familiesAtAsOf) - wanted
   const familiesBefore = (day: number): number => Math.floor(familiesAtAsOf * timeline.grown(day) + 1e-9)
-  const sizeOf = (number: number): number => sizes.sizeOf(number) - (number === familiesAtAsOf - 1 ? surplus : 0)
+  const sizeOf = (number: number): number =>
+    sizes.sizeOf(number) - (number === familiesAtAsOf - 1 ? surplus : 0)
   const indexOf = (number: number): number => sizes.before(number) - (number >= familiesAtAsOf ? surplus : 0)
 
   const dayOfFamily = (number: number): number => {

@@ -3,7 +3,14 @@
  * (1) The plan opened 16 months before the as-of day: with 90 days of waiting, twelve full months of periods have a
  * roster. (2) Half of the as-of members came in an opening wave, the rest at an even pace, which goes on after as-of.
  */
-import { type CalendarDate, addDays, addMonths, daysBetween, dateInChina, instantOf } from '@core/calendar/date'
+import {
+  type CalendarDate,
+  addDays,
+  addMonths,
+  daysBetween,
+  dateInChina,
+  instantOf,
+} from '@core/calendar/date'
 
 export interface WorldSettings {
   /** Same seed, same as-of day and same size: same world. */

@@ -104,10 +104,7 @@ const covered: readonly CastFamily[] = [
     ),
     joinedDaysAgo: 380,
     provinceCode: '61',
-    people: [
-      self('白若曦', 'female', 31),
-      { ...parent('白建新', 'male', 59), birthdayInDays: 4 },
-    ],
+    people: [self('白若曦', 'female', 31), { ...parent('白建新', 'male', 59), birthdayInDays: 4 }],
   },
   {
     key: 'newborn',
@@ -177,7 +174,11 @@ const claiming: readonly CastFamily[] = [
   },
   {
     key: 'expired',
-    story: localText('没有按时补材料，申领已过期', '沒有按時補材料，申領已過期', 'The record never came: claim expired'),
+    story: localText(
+      '没有按时补材料，申领已过期',
+      '沒有按時補材料，申領已過期',
+      'The record never came: claim expired',
+    ),
     joinedDaysAgo: 340,
     provinceCode: '45',
     people: [self('袁思琪', 'female', 26)],
@@ -191,14 +192,22 @@ const claiming: readonly CastFamily[] = [
   },
   {
     key: 'approved',
-    story: localText('申领通过了，等下一次公示', '申領通過了，等下一次公示', 'Claim approved: waits to be published'),
+    story: localText(
+      '申领通过了，等下一次公示',
+      '申領通過了，等下一次公示',
+      'Claim approved: waits to be published',
+    ),
     joinedDaysAgo: 430,
     provinceCode: '21',
     people: [self('梁志伟', 'male', 46)],
   },
   {
     key: 'declined',
-    story: localText('申领没通过，还可以申诉', '申領沒通過，還可以申訴', 'Claim refused: an appeal is still open'),
+    story: localText(
+      '申领没通过，还可以申诉',
+      '申領沒通過，還可以申訴',
+      'Claim refused: an appeal is still open',
+    ),
     joinedDaysAgo: 440,
     provinceCode: '44',
     people: [self('吴国栋', 'male', 47), spouse('秦美玲', 'female', 45)],
@@ -240,7 +249,11 @@ const claiming: readonly CastFamily[] = [
   },
   {
     key: 'settled',
-    story: localText('已经结算，互助金正在打款', '已經結算，互助金正在撥款', 'Settled: the aid is on its way'),
+    story: localText(
+      '已经结算，互助金正在打款',
+      '已經結算，互助金正在撥款',
+      'Settled: the aid is on its way',
+    ),
     joinedDaysAgo: 415,
     provinceCode: '35',
     people: [self('许文静', 'female', 36)],
@@ -262,7 +275,16 @@ const claiming: readonly CastFamily[] = [
 ]
 
 /** The most telling first. */
-const order = ['family-of-three', 'waiting', 'more-needed', 'declined', 'grace', 'long-name', 'aided', 'disclosed']
+const order = [
+  'family-of-three',
+  'waiting',
+  'more-needed',
+  'declined',
+  'grace',
+  'long-name',
+  'aided',
+  'disclosed',
+]
 
 export const cast: readonly CastFamily[] = (() => {
   const all = [...covered, ...money, ...claiming]

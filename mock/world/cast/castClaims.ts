@@ -68,8 +68,20 @@ function underway(landmarks: Landmarks, asOf: CalendarDate): CastClaim[] {
   const approvedAt: When =
     landmarks.newest.disclosure === asOf
       ? hoursAfter(landmarks.newest.discloseAt, 0.1)
-      : { atMs: Math.max(epochMs(startOfDay(asOf)) - 9 * HOUR_MS, epochMs(landmarks.newest.discloseAt) + HOUR_MS) }
-  const claim = (key: string, illness: string, severity: Severity, sentDaysAgo: number, lines: Line[], place = 0) => ({
+      : {
+          atMs: Math.max(
+            epochMs(startOfDay(asOf)) - 9 * HOUR_MS,
+            epochMs(landmarks.newest.discloseAt) + HOUR_MS,
+          ),
+        }
+  const claim = (
+    key: string,
+    illness: string,
+    severity: Severity,
+    sentDaysAgo: number,
+    lines: Line[],
+    place = 0,
+  ) => ({
     ...{ key, place, illness, severity, sentDaysAgo, lines },
     diagnosedDaysAgo: sentDaysAgo + 11,
   })
@@ -147,7 +159,11 @@ function disclosed(asOf: CalendarDate, { newest, before, paidOut, long }: Landma
   const claim = (key: string, illness: string, period: PeriodDates, more: Line[] = []): CastClaim => {
     const approvedDaysAgo = (epochMs(startOfDay(asOf)) - epochMs(period.cutoffAt)) / (24 * HOUR_MS) + 1
     const sentDaysAgo = Math.round(approvedDaysAgo) + 12
-    const lines: Line[] = [...reviewed(sentDaysAgo - 2), [afternoonBefore(period), 'operator', 'approve'], ...more]
+    const lines: Line[] = [
+      ...reviewed(sentDaysAgo - 2),
+      [afternoonBefore(period), 'operator', 'approve'],
+      ...more,
+    ]
     return {
       ...{ key, place: 0, illness, severity: 'serious', sentDaysAgo, lines },
       diagnosedDaysAgo: sentDaysAgo + 20,

@@ -60,7 +60,11 @@ async function send(context: Context, claim: SentClaim): Promise<void> {
   }
 }
 
-async function step(tx: Tx, context: Context, { claimId, action, actor, reason }: StepPayload): Promise<void> {
+async function step(
+  tx: Tx,
+  context: Context,
+  { claimId, action, actor, reason }: StepPayload,
+): Promise<void> {
   const claim = await tx
     .selectFrom('claim')
     .select('status')

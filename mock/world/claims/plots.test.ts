@@ -7,6 +7,7 @@ import type { PlannedStep } from './plan'
 import { type Plot, periodDisclosedAfter, plotSteps } from './plots'
 
 const plots: readonly Plot[] = [
+  'swift',
   'straight',
   'more-papers',
   'objection-dismissed',
@@ -20,7 +21,12 @@ const plots: readonly Plot[] = [
 const SENT = epochMs('2026-06-10T02:00:00.000Z')
 
 /** Walks a claim along the table in core/claim; the calendar discloses, settles and pays in between. */
-function walk(steps: readonly PlannedStep[], fromMs: number, untilMs = Infinity, unsent = false): ClaimStatus {
+function walk(
+  steps: readonly PlannedStep[],
+  fromMs: number,
+  untilMs = Infinity,
+  unsent = false,
+): ClaimStatus {
   let status: ClaimStatus = unsent ? 'draft' : 'submitted'
   let [lastMs, approvedMs] = [fromMs, Infinity]
   const calendar = (untilStepMs: number): void => {
@@ -48,30 +54,41 @@ test.each(plots)('every step of "%s" is one that the table allows, in order, wit
   for (let i = 0; i < 40; i += 1) {
     const sentMs = SENT + i * 86_400_000
     const end = walk(plotSteps(plot, streamOf('test', `${plot}/${i}`), sentMs), sentMs)
-    const aided = ['straight', 'more-papers', 'objection-dismissed', 'appeal-won'].includes(plot)
+    const aided = ['swift', 'straight', 'more-papers', 'objection-dismissed', 'appeal-won'].includes(plot)
     expect(end === 'paid').toBe(aided)
   }
 })
 
-const days = ['2026-11-22', '2026-11-21', '2026-11-20', '2026-11-07', '2026-12-01', '2027-01-14', '2028-02-29']
+const days = [
+  '2026-11-22',
+  '2026-11-21',
+  '2026-11-20',
+  '2026-11-07',
+  '2026-12-01',
+  '2027-01-14',
+  '2028-02-29',
+]
 
-test.each(days)('seen from %s, the people with a story stand in every state that a claim can rest in', (day) => {
-  const asOf = calendarDate(day)
-  const settings = { seed: 'test', asOf, members: 1_000 }
-  const claims = castClaimsOf(settings, castFamiliesOf(settings))
-  const noon = epochMs(`${day}T04:00:00.000Z`)
-  const standing = new Map(
-    castClaimStories(asOf).map(({ key }, i) => {
-      const claim = claims[i]
-      return [key, claim ? walk(claim.steps, claim.submitAtMs, noon, claim.unsent) : undefined]
-    }),
-  )
-  // 'settled' lasts until the wallet answers, and 'disclosed' only as long as the window for objections is open.
-  const asTold = ['aided', 'settled', 'disclosed']
-  for (const [key, status] of standing) if (!asTold.includes(key)) expect([key, status]).toEqual([key, key])
-  expect(['settled', 'paid']).toContain(standing.get('settled'))
-  expect(standing.get('aided')).toBe('paid')
-  expect(['disclosed', 'settled', 'paid']).toContain(standing.get('disclosed'))
-  const reached = new Set([...standing.values(), 'disclosed', 'settled'])
-  expect(claimStatuses.filter((status) => !reached.has(status))).toEqual([])
-})
+test.each(days)(
+  'seen from %s, the people with a story stand in every state that a claim can rest in',
+  (day) => {
+    const asOf = calendarDate(day)
+    const settings = { seed: 'test', asOf, members: 1_000 }
+    const claims = castClaimsOf(settings, castFamiliesOf(settings))
+    const noon = epochMs(`${day}T04:00:00.000Z`)
+    const standing = new Map(
+      castClaimStories(asOf).map(({ key }, i) => {
+        const claim = claims[i]
+        return [key, claim ? walk(claim.steps, claim.submitAtMs, noon, claim.unsent) : undefined]
+      }),
+    )
+    // 'settled' lasts until the wallet answers, and 'disclosed' only as long as the window for objections is open.
+    const asTold = ['aided', 'settled', 'disclosed']
+    for (const [key, status] of standing) if (!asTold.includes(key)) expect([key, status]).toEqual([key, key])
+    expect(['settled', 'paid']).toContain(standing.get('settled'))
+    expect(standing.get('aided')).toBe('paid')
+    expect(['disclosed', 'settled', 'paid']).toContain(standing.get('disclosed'))
+    const reached = new Set([...standing.values(), 'disclosed', 'settled'])
+    expect(claimStatuses.filter((status) => !reached.has(status))).toEqual([])
+  },
+)

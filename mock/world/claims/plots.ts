@@ -13,17 +13,14 @@ import type { PlannedStep } from './plan'
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
+/** For claims of visitors: decided within days, so that they see it while they look around. */
+export type VisitorPlot = 'swift'
 /** Plots that end with aid, all after about the same time. */
 export type AidedPlot = 'straight' | 'more-papers' | 'objection-dismissed'
 /** Plots in which something goes wrong first; nearly all end without aid. */
 export type OtherPlot =
-  | 'declined'
-  | 'appeal-lost'
-  | 'appeal-won'
-  | 'expired'
-  | 'withdrawn'
-  | 'objection-upheld'
-export type Plot = AidedPlot | OtherPlot
+  'declined' | 'appeal-lost' | 'appeal-won' | 'expired' | 'withdrawn' | 'objection-upheld'
+export type Plot = AidedPlot | OtherPlot | VisitorPlot
 
 export const aidedPlots: Lottery<AidedPlot> = lotteryOf<AidedPlot>([
   ['straight', 78],
@@ -84,6 +81,8 @@ function linesOf(plot: Plot, stream: Stream): readonly Line[] {
   switch (plot) {
     case 'straight':
       return [...review, ...investigate, ...approve]
+    case 'swift':
+      return [...review, [1, 'operator', 'investigate'], [2, 'operator', 'approve']]
     case 'more-papers':
       return [
         ...review,
@@ -119,7 +118,12 @@ export function plotSteps(plot: Plot, stream: Stream, submitAtMs: number): Plann
   const answeredMs = objectedMs + stream.between(4, 14) * HOUR_MS
   steps.push({ atMs: objectedMs, actor: 'member', action: 'object', reason: 'degree-not-shown' })
   if (plot === 'objection-dismissed') {
-    steps.push({ atMs: answeredMs, actor: 'operator', action: 'dismiss-objection', reason: 'degree-not-shown' })
+    steps.push({
+      atMs: answeredMs,
+      actor: 'operator',
+      action: 'dismiss-objection',
+      reason: 'degree-not-shown',
+    })
     return steps
   }
   const upheld = { atMs: answeredMs, actor: 'operator', action: 'uphold-objection' } as const

@@ -84,13 +84,12 @@ test('the same number is the same family, whenever it is asked for', () => {
 })
 
 test('the incidence table is the one that was read, and gives the world 10.5 cases per 10,000 and year', () => {
-  expect([tableRate(0, 'male'), tableRate(0, 'female'), tableRate(70, 'male')].map((rate) => rate.toFixed(6))).toEqual([
-    '0.000595',
-    '0.000815',
-    '0.038500',
-  ])
+  expect(
+    [tableRate(0, 'male'), tableRate(0, 'female'), tableRate(70, 'male')].map((rate) => rate.toFixed(6)),
+  ).toEqual(['0.000595', '0.000815', '0.038500'])
   expect(() => tableRate(71, 'male')).toThrow(RangeError)
-  const mean = people.reduce((sum, one) => sum + caseRate(ageOn(one.birthDate, asOf), one.sex), 0) / people.length
+  const mean =
+    people.reduce((sum, one) => sum + caseRate(ageOn(one.birthDate, asOf), one.sex), 0) / people.length
   expect(mean * 10_000).toBeGreaterThan(9.5)
   expect(mean * 10_000).toBeLessThan(12)
 })

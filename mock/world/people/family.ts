@@ -59,7 +59,15 @@ export function familyPeople(seed: string, number: number, size: number, joinsOn
   const people: Person[] = [
     { relation: 'self', ...payer, name: drawName(stream, naming, payer), provinceCode },
   ]
-  const draw: Draw = { stream, naming, provinceCode, joinsOn, payerAge: age, payerSex: sex, childNaming: naming }
+  const draw: Draw = {
+    stream,
+    naming,
+    provinceCode,
+    joinsOn,
+    payerAge: age,
+    payerSex: sex,
+    childNaming: naming,
+  }
   // A child of a mother bears the father's surname as a rule.
   if (sex === 'female' && naming.people === 'han' && stream.chance(0.85)) {
     draw.childNaming = { ...naming, surname: drawSurname(stream) }
@@ -124,7 +132,8 @@ function relativeBirth({ stream, payerAge, joinsOn }: Draw, relation: Relation):
     const age = Math.max(20, Math.min(OLDEST, payerAge + stream.between(-4, 4)))
     return birthAtAge(stream, age, joinsOn)
   }
-  if (relation === 'parent') return birthAtAge(stream, Math.min(OLDEST, payerAge + stream.between(22, 29)), joinsOn)
+  if (relation === 'parent')
+    return birthAtAge(stream, Math.min(OLDEST, payerAge + stream.between(22, 29)), joinsOn)
   const oldest = Math.min(17, payerAge - 22)
   if (oldest <= 0) return addDays(joinsOn, -stream.between(YOUNGEST_DAYS, 364))
   const age = stream.between(0, oldest)
