@@ -5,4 +5,5 @@ export default {
   pages: config.pages,
   subPackages: config.subPackages,
   window: { navigationStyle: 'custom', navigationBarTitleText: '同舟互助' },
+  animation: false,
 }

@@ -33,6 +33,8 @@ export interface Formats {
   dayNear: (day: string, today: string) => string
   /** '2024-06-09' → '24.06.09': for narrow places, the same in every language */
   dayShort: (day: string) => string
+  /** '2024-06-09' → '2024.06.09': for a line with much else in it */
+  dayDots(day: string): string
   /** 1 → '1 月' */
   month: (month: number) => string
   /** an instant as China's clock shows it: '11 月 8 日 21:14' */
@@ -100,6 +102,7 @@ export function formatsFor(locale: Locale): Formats {
     dayYear: (day) => dayjs(day).format(pattern.dayYear),
     dayNear: (day, today) =>
       dayjs(day).format(day.slice(0, 4) === today.slice(0, 4) ? pattern.day : pattern.dayYear),
+    dayDots: (day) => dayjs(day).format('YYYY.MM.DD'),
     dayShort: (day) => dayjs(day).format('YY.MM.DD'),
     month: (month) => dayjs(`2001-${String(month).padStart(2, '0')}-01`).format(pattern.month),
     moment: (instant) => momentIn(pattern.day, instant),

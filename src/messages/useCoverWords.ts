@@ -9,11 +9,11 @@ import { useMessages } from './useMessages'
 export function useCoverWords() {
   const t = useMessages(meText)
   const status = useMessages(claimStatusText)
-  const { dayYear } = useFormats()
+  const { dayDots } = useFormats()
   const line = ({ openClaim, state, coverFrom, endedOn }: EnrollmentView): string => {
     if (openClaim) return t('claimOpen', { status: status(openClaim.status as ClaimStatus) })
-    if (endedOn !== null) return t('endedOn', { day: dayYear(endedOn) })
-    return t(state === 'covered' ? 'canClaimSince' : 'canClaimFrom', { day: dayYear(coverFrom) })
+    if (endedOn !== null) return t('endedOn', { day: dayDots(endedOn) })
+    return t(state === 'covered' ? 'canClaimSince' : 'canClaimFrom', { day: dayDots(coverFrom) })
   }
   return { line }
 }

@@ -1,15 +1,26 @@
 import { View } from '@tarojs/components'
 import { useMeta } from '@/api/useMeta'
 import { usePlan } from '@/api/usePlan'
+import { usePlanPeriods } from '@/api/usePlanPeriods'
 import { homeText } from '@/messages/home'
 import { shellText } from '@/messages/shell'
+import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
 import { open } from '@/shell/nav'
 import { Button, LinkButton } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import type { IconName } from '@/ui/Icon'
+import { Note } from '@/ui/Note'
+import { Row } from '@/ui/Row'
 import { FiguresPair } from './FiguresPair'
 import { HomeSkeleton } from './HomeSkeleton'
+
+const points: readonly { name: 'share' | 'open' | 'check'; icon: IconName }[] = [
+  { name: 'share', icon: 'users' },
+  { name: 'open', icon: 'cases' },
+  { name: 'check', icon: 'shield' },
+]
 
 /** What it is, for somebody who is not signed in; nothing here asks for anything. */
 export function GuestHome() {
@@ -22,11 +33,17 @@ export function GuestHome() {
     <Loaded query={plan} failed={t('failed')} skeleton={<HomeSkeleton />}>
       {({ figures, id }) => (
         <>
-          <Card id="cover">
+          <View id="cover" className="guest-t">
             <View className="question">{t('guestLead')}</View>
             <View className="lead">{t('guestNote')}</View>
-          </Card>
+          </View>
           <FiguresPair figures={figures} />
+          <Card flush>
+            {points.map(({ name, icon }) => (
+              <Row key={name} icon={icon} label={t(`guest.${name}`)} note={t(`guest.${name}Note`)} />
+            ))}
+          </Card>
+          <LastPeriod planId={id} />
           <Button id="join" onPress={() => open('joinPlan', { plan: id })}>
             {t('newcomerAction')}
           </Button>
@@ -35,8 +52,28 @@ export function GuestHome() {
               {shell('signIn')}
             </LinkButton>
           </View>
+          <Note kind="plain">{t('notCover')}</Note>
         </>
       )}
     </Loaded>
+  )
+}
+
+function LastPeriod({ planId }: { planId: string }) {
+  const t = useMessages(homeText)
+  const { sum } = useFormats()
+  const last = usePlanPeriods(planId).data?.[0]
+  if (!last) return null
+  const { id, number, cases, aidFen } = last
+  return (
+    <Card flush>
+      <Row
+        id="last-period"
+        icon="bars"
+        label={t('guest.last')}
+        note={t('guest.lastNote', { number, cases, aid: sum(aidFen) })}
+        onPress={() => open('period', { id })}
+      />
+    </Card>
   )
 }

@@ -8,7 +8,7 @@ import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
 import { Card } from '@/ui/Card'
 import { EmptyState } from '@/ui/EmptyState'
-import { FilterChips } from '@/ui/FilterChips'
+import { FilterChips, type Filter } from '@/ui/FilterChips'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { MyPeriodRow } from './MyPeriodRow'
 import { YearTotal } from './YearTotal'
@@ -27,36 +27,33 @@ const bones = [
 ]
 
 /** This family's year in one plan. */
-export function MyYear({ planId }: { planId: string }) {
+export function MyYear({ planId, planFilter }: { planId: string; planFilter: Filter }) {
   const t = useMessages(statementsText)
   const [year, setYear] = useState<number | undefined>(undefined)
   const statement = useYearStatement(planId, year)
   useFreshOnShow(statement)
+  const years = statement.data?.years ?? []
+  const yearFilter: Filter = {
+    id: 'year',
+    chosen: String(statement.data?.year ?? ''),
+    options: years.map((one) => ({ value: String(one), label: t('year', { year: one }) })),
+    onChoose: (chosen) => setYear(Number(chosen)),
+  }
   return (
-    <Loaded query={statement} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
-      {(data) => <Year statement={data} onYear={setYear} />}
-    </Loaded>
+    <>
+      <FilterChips filters={years.length > 1 ? [planFilter, yearFilter] : [planFilter]} />
+      <Loaded query={statement} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
+        {(data) => <Year statement={data} />}
+      </Loaded>
+    </>
   )
 }
 
-function Year({ statement, onYear }: { statement: YearStatement; onYear: (year: number) => void }) {
-  const t = useMessages(statementsText)
-  const { year, years, periods } = statement
+function Year({ statement }: { statement: YearStatement }) {
+  const { years, periods } = statement
   if (periods.length === 0 && years.length <= 1) return <NothingYet firstShare={statement.firstShare} />
   return (
     <>
-      {years.length > 1 && (
-        <FilterChips
-          filters={[
-            {
-              id: 'year',
-              chosen: String(year),
-              options: years.map((one) => ({ value: String(one), label: t('year', { year: one }) })),
-              onChoose: (chosen) => onYear(Number(chosen)),
-            },
-          ]}
-        />
-      )}
       <YearTotal statement={statement} />
       <Card flush>
         {periods.map((period) => (

@@ -6,7 +6,7 @@ import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
 import { useAccountId } from '@/store/session'
-import { FilterChips } from '@/ui/FilterChips'
+import { FilterChips, type Filter } from '@/ui/FilterChips'
 import { Note } from '@/ui/Note'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { MyYear } from './MyYear'
@@ -41,25 +41,18 @@ function Statements({ plans }: { plans: Plans }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const plan = plans.find(({ id }) => id === chosen) ?? plans.find(({ joinable }) => joinable) ?? plans[0]
   if (!plan) return null
-  const mine = signedIn && !plan.replayed
+  const planFilter: Filter = {
+    id: 'plan',
+    chosen: plan.id,
+    options: plans.map(({ id, names }) => ({ value: id, label: local(names) })),
+    onChoose: setChosen,
+  }
+  if (signedIn && !plan.replayed) return <MyYear key={plan.id} planId={plan.id} planFilter={planFilter} />
   return (
     <>
-      <FilterChips
-        filters={[
-          {
-            id: 'plan',
-            chosen: plan.id,
-            options: plans.map(({ id, names }) => ({ value: id, label: local(names) })),
-            onChoose: setChosen,
-          },
-        ]}
-      />
+      <FilterChips filters={[planFilter]} />
       {!signedIn && !plan.replayed && <Note icon="lock">{t('guestNote')}</Note>}
-      {mine ? (
-        <MyYear key={plan.id} planId={plan.id} />
-      ) : (
-        <PlanPeriods key={plan.id} planId={plan.id} replayed={plan.replayed} />
-      )}
+      <PlanPeriods key={plan.id} planId={plan.id} replayed={plan.replayed} />
     </>
   )
 }
