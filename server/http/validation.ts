@@ -12,7 +12,8 @@ import { refusalOf } from '../refusal'
 const MOST_FAULTS = 20
 const ID_PATTERN = /^\^(\[a-z\]|[a-z]{3}_)/
 
-function codeOf({ path, schema }: ValueError): ProblemCode {
+function codeOf({ path, schema, value }: ValueError): ProblemCode {
+  if (value === undefined) return 'malformed-input'
   if (path === '/cursor') return 'malformed-cursor'
   const pattern: unknown = schema.pattern
   return typeof pattern === 'string' && ID_PATTERN.test(pattern) ? 'malformed-id' : 'malformed-input'

@@ -1,6 +1,6 @@
 /**
- * Sessions: opaque tokens of 32 random bytes; only their SHA-256 is stored. A session that is used lives on: past
- * half of its life it is renewed, so it ends 90 days after somebody was last there.
+ * Sessions: opaque tokens of 32 random bytes; only their SHA-256 is stored. A session that is used lives on: it is
+ * renewed once a day, so it ends 90 days after somebody was last there, or up to a day before.
  */
 import { createHash } from 'node:crypto'
 import { instantOf } from '@core/calendar/date'
@@ -9,7 +9,8 @@ import { type Context, newId, nowInstant } from '../../context'
 import { Refusal } from '../../refusal'
 
 const TOKEN_BYTES = 32
-const LIFE_MS = 90 * 86_400_000
+const DAY_MS = 86_400_000
+const LIFE_MS = 90 * DAY_MS
 const TOKEN_SYNTAX = /^[A-Za-z0-9_-]{43}$/
 
 function hashOf(token: string): Buffer {
@@ -67,8 +68,8 @@ export async function accountOfToken(ctx: Context, token: string): Promise<strin
     .where('expires_at', '>', now)
     .executeTakeFirst()
   if (!found) return null
-  const renewFrom = instantOf(nowMs + LIFE_MS / 2)
-  if (found.expires_at < renewFrom) await renew(ctx, token, instantOf(nowMs + LIFE_MS))
+  if (found.expires_at < instantOf(nowMs + LIFE_MS - DAY_MS))
+    await renew(ctx, token, instantOf(nowMs + LIFE_MS))
   return found.account_id
 }
 
