@@ -5,7 +5,9 @@ import { ProductServer } from '../server/productServer'
 import { BrowserDriver } from './browserDriver'
 import type { Driver, TargetName } from './driver'
 import { MiniProgramDriver } from './miniProgramDriver'
+import { addPhoto, describeIllness, findClaim, signInAs, submitClaim } from './journeys/claim'
 import { consentAndJoin, joinAlone, seeWaitingCountdown, signInAsNewcomer } from './journeys/join'
+import { openCase, readFirstPeriod, readPeriodThatDiffers } from './journeys/read'
 import { idNumberOf, readWorld, type World } from './world'
 
 /** Everything a member does for the first time, on every target, against the product as `npm start` runs it. */
@@ -22,7 +24,7 @@ let world: World
 
 beforeAll(async () => {
   server = await ProductServer.start({ members })
-  world = await readWorld(server.origin)
+  world = await readWorld(server.origin, targets.length)
   browser = await launchChromium()
 }, 240_000)
 
@@ -35,6 +37,12 @@ describe.each(targets)('a member on %s', (target) => {
   const sequence = 900 + targets.indexOf(target)
   let driver: Driver
   let broken = false
+  let claimNumber = ''
+  const claimant = () => {
+    const found = world.claimants[targets.indexOf(target)]
+    if (!found) throw new Error(`nobody to claim on ${target}`)
+    return found
+  }
 
   /** A step that begins where the one before it ended: after a failure the rest has nothing to stand on. */
   const step = (name: string, run: () => Promise<void>) =>
@@ -65,6 +73,28 @@ describe.each(targets)('a member on %s', (target) => {
   step('consents and has joined', () => consentAndJoin(driver))
 
   step('sees the days of the waiting period count down', () => seeWaitingCountdown(driver, world))
+
+  step('reads the first period of 相互宝 and its division', () => readFirstPeriod(driver))
+
+  step('reads a period whose published figure differs', () => readPeriodThatDiffers(driver))
+
+  step('opens a case to its card', () => openCase(driver, world))
+
+  step('signs in as a covered member', () => signInAs(driver, claimant()))
+
+  step('says who is ill, with what and since when', () => describeIllness(driver, claimant()))
+
+  step('adds a photo; one over the limit is refused', () => addPhoto(driver))
+
+  step('submits the claim and has its number', async () => {
+    claimNumber = await submitClaim(driver)
+  })
+
+  step('finds the claim again after the server and the app were closed', async () => {
+    await server.restart()
+    await driver.reopen()
+    await findClaim(driver, claimNumber)
+  })
 })
 
 /** What each step cost on the bridge between logic and view; a browser has none. */

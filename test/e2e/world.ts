@@ -1,41 +1,55 @@
-import type { Me, Home } from '@contract/home'
-import type { SandboxPeople, Session } from '@contract/meta'
+import type { CaseCard, CaseFeed } from '@contract/case'
+import type { Me } from '@contract/home'
+import type { Meta, SandboxPeople, Session } from '@contract/meta'
 import type { PlanDetail } from '@contract/plan'
+import { addDays, calendarDate } from '@core/calendar/date'
 import { idNumberCheckDigit } from '@core/enrollment/idNumber'
 
 export const planId = 'tongzhou'
 
+/** Somebody of a family whose account one can sign in to, and the day their diagnosis may have been. */
+export interface Claimant {
+  readonly accountId: string
+  /** Place of the person in the family's list. */
+  readonly index: number
+  /** YYYY-MM-DD: covered on that day, and not long ago. */
+  readonly diagnosedOn: string
+}
+
 /** What a journey must know of the demo world before it begins; everything else it reads from the screen. */
 export interface World {
   readonly plan: PlanDetail
-  /** Somebody covered, with nothing claimed yet: the account to sign in as, and the family's names. */
-  coveredAccountId(): Promise<string>
+  readonly newestCase: CaseCard
+  /** Covered people who have claimed nothing, one per account: each target claims for another. */
+  readonly claimants: readonly Claimant[]
 }
 
-/** Reads the world through the public API of a demo server. */
-export async function readWorld(origin: string): Promise<World> {
-  const taken = new Set<string>()
+/** Reads the world through the public API of a demo server. @throws when it lacks what the journeys need. */
+export async function readWorld(origin: string, claimants: number): Promise<World> {
+  const { today } = await ask<Meta>(origin, '/meta')
+  const feed = await ask<CaseFeed>(origin, `/cases?planId=${planId}`)
+  const [newestCase] = feed.items
+  if (!newestCase) throw new Error('the world has no case')
   return {
     plan: await ask<PlanDetail>(origin, `/plans/${planId}`),
-    coveredAccountId: async () => {
-      const accountId = await findCovered(origin, taken)
-      taken.add(accountId)
-      return accountId
-    },
+    newestCase,
+    claimants: await findClaimants(origin, addDays(calendarDate(today), -3), claimants),
   }
 }
 
-/** One who is covered and has never claimed, and whom no earlier journey took: each target claims for another. */
-async function findCovered(origin: string, taken: ReadonlySet<string>): Promise<string> {
-  const { items } = await ask<SandboxPeople>(origin, '/sandbox/people?limit=20')
+async function findClaimants(origin: string, diagnosedOn: string, wanted: number): Promise<Claimant[]> {
+  const found: Claimant[] = []
+  const { items } = await ask<SandboxPeople>(origin, '/sandbox/people?limit=20') // as many as the log-in page shows
   for (const { accountId } of items) {
-    if (taken.has(accountId)) continue
+    if (found.length === wanted) return found
     const { token } = await ask<Session>(origin, '/sandbox/sessions', undefined, { accountId })
-    const { claims } = await ask<Me>(origin, '/me', token)
-    const { enrollments } = await ask<Home>(origin, '/home', token)
-    if (claims === 0 && enrollments.some(({ state }) => state === 'covered')) return accountId
+    const { claims, enrollments } = await ask<Me>(origin, '/me', token)
+    const index = enrollments.findIndex(
+      ({ state, coverFrom }) => state === 'covered' && coverFrom <= diagnosedOn,
+    )
+    if (claims === 0 && index >= 0) found.push({ accountId, index, diagnosedOn })
   }
-  throw new Error('nobody in the world is covered and has not claimed yet')
+  throw new Error(`only ${found.length} covered people who have not claimed`)
 }
 
 async function ask<T>(origin: string, path: string, token?: string, body?: unknown): Promise<T> {
