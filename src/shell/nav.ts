@@ -53,6 +53,9 @@ export const replace = (page: PageName, params?: Params): void =>
 export const startAt = (page: PageName, params?: Params): void =>
   void Taro.reLaunch({ url: addressOf(page, params) })
 
+/** Brings the head of the page into view, where it says what has to be put right. */
+export const toTop = (): void => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+
 export const toTab = (tab: TabName): void => openTab(pages[tab])
 
 /** One page back; home when the person came here from outside. */

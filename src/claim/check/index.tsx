@@ -9,7 +9,7 @@ import { problemText } from '@/messages/problems'
 import { shellText } from '@/messages/shell'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
-import { open, startAt, type PageName } from '@/shell/nav'
+import { open, startAt, toTop, type PageName } from '@/shell/nav'
 import { useClaimDraft, type ClaimDraft } from '@/store/claimDraft'
 import { useAccountId } from '@/store/session'
 import { ActionFoot } from '@/ui/ActionFoot'
@@ -45,6 +45,7 @@ function useSubmit() {
     } catch (reason) {
       setProblem(toProblem(reason))
       setBusy(false)
+      toTop()
     }
   }
   return { submit, busy, problem }

@@ -7,6 +7,7 @@ import { claimText } from '@/messages/claim'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
+import { toTop } from '@/shell/nav'
 import { useClaimDraft } from '@/store/claimDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Button } from '@/ui/Button'
@@ -78,6 +79,7 @@ function Questions({ person, plan }: Known) {
   const proceed = () => {
     setAsked(true)
     if (problems.length === 0) onward()
+    else toTop()
   }
   return (
     <ClaimStep

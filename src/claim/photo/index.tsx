@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { claimText } from '@/messages/claim'
 import { useMessages } from '@/messages/useMessages'
+import { toTop } from '@/shell/nav'
 import { useClaimDraft } from '@/store/claimDraft'
 import { useAccountId } from '@/store/session'
 import { ActionFoot } from '@/ui/ActionFoot'
@@ -28,7 +29,9 @@ function useProceed({ kept, moving, settle }: Photos, onward: () => void) {
     setWaiting(true)
     const allTaken = await settle()
     setWaiting(false)
-    if (allTaken && useClaimDraft.getState().files.length > 0) onward()
+    const some = useClaimDraft.getState().files.length > 0
+    if (allTaken && some) onward()
+    else if (!some) toTop()
   }
   return { proceed, waiting, missing: asked && kept.length + moving.length === 0 }
 }

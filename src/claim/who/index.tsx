@@ -6,7 +6,7 @@ import type { EnrollmentView } from '@contract/enrollment'
 import { claimText } from '@/messages/claim'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
-import { open } from '@/shell/nav'
+import { open, toTop } from '@/shell/nav'
 import { useClaimDraft } from '@/store/claimDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Button, LinkButton } from '@/ui/Button'
@@ -40,6 +40,7 @@ export default function ClaimWhoPage() {
   const proceed = () => {
     setMissing(!chosen)
     if (chosen) onward()
+    else toTop()
   }
   const foot = people.length > 0 && !nobody && (
     <ActionFoot
