@@ -1,5 +1,5 @@
 import { Image, View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Icon } from '@/ui/Icon'
 import { cls } from '@/ui/cls'
 
@@ -17,10 +17,16 @@ interface Props {
 
 /** Thumbnail, name, size, and how it is going; what can be done stands under it. */
 export function PhotoRow({ id, path, label, size, refused, state, children }: Props) {
+  /** a PDF, or no picture at all */
+  const [unseen, setUnseen] = useState(false)
   return (
     <View id={id} className={cls('ph', refused && 'bad')}>
       <View className="ph-t">
-        {path ? <Image className="ph-i" src={path} mode="aspectFill" /> : <Icon name="doc" />}
+        {path && !unseen ? (
+          <Image className="ph-i" src={path} mode="aspectFill" onError={() => setUnseen(true)} />
+        ) : (
+          <Icon name="doc" />
+        )}
       </View>
       <View className="ph-m">
         <View className="lr">

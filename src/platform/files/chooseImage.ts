@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import { isCancel } from './send'
 import type { Files } from './types'
 
-/** Old Alipay clients have no chooseMedia; chooseImage is on every one of them, and in the browser. */
+/** Old Alipay clients have no chooseMedia; chooseImage is on every one of them. */
 export const chooseImage: Files['choosePhoto'] = async () => {
   try {
     const { tempFilePaths, tempFiles } = await Taro.chooseImage({ count: 1, sizeType: ['original'] })

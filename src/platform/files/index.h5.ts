@@ -1,5 +1,5 @@
-import { chooseImage } from './chooseImage'
+import { choosePhoto } from './browserChooser'
 import { upload } from './send'
 import type { Files } from './types'
 
-export const files: Files = { choosePhoto: chooseImage, upload }
+export const files: Files = { choosePhoto, upload }
