@@ -73,6 +73,7 @@ const withDatabase = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  testTimeout: 60_000, // a busy machine is no failure
   projects: [
     nodeRoom('core'),
     app,

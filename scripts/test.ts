@@ -5,15 +5,17 @@ import { randomInt } from 'node:crypto'
 import { openTestDatabase } from '../test/setup/testDatabase'
 import { runAll } from './testRun/schedule'
 import { endRunningSteps, runStep, type Step, type StepResult } from './testRun/step'
-import { allSteps, quickSteps } from './testRun/steps'
+import { allSteps, leftByQuick, quickSteps } from './testRun/steps'
 
 const lanes = Math.max(1, Math.min(2, availableParallelism()))
 
 async function main(): Promise<void> {
   const startedAt = performance.now()
-  const steps = process.argv.includes('--quick') ? quickSteps() : allSteps(process.env.DATABASE_URL)
+  const quick = process.argv.includes('--quick')
+  const steps = quick ? quickSteps() : allSteps(process.env.DATABASE_URL)
   const seed = process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31))
   console.log(`${steps.length} steps, ${lanes} at a time; property tests with PROPERTY_SEED=${seed}`)
+  if (quick) console.log(`Left to npm test: ${leftByQuick}`)
 
   const database = await openTestDatabase()
   const end = (code: number) => {
