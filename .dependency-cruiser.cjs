@@ -1,6 +1,18 @@
 // Which room may import which (docs/architecture.md). A wrong import fails `npm test`.
 
-const rooms = ['core', 'types', 'src', 'console', 'server', 'mock', 'cli', 'test', 'bench', 'config', 'scripts']
+const rooms = [
+  'core',
+  'types',
+  'src',
+  'console',
+  'server',
+  'mock',
+  'cli',
+  'test',
+  'bench',
+  'config',
+  'scripts',
+]
 
 /** A room may import the rooms named, itself and packages; nothing else of ours. */
 const room = (name, allowed) => ({
