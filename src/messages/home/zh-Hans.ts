@@ -43,7 +43,7 @@ export const zhHans = {
   how: '怎么算的',
   next: '下一期',
   nextDates: '{disclosure}公示 · {charge}扣款',
-  noShareTitle: '还没有开过一期',
+  noShareTitle: '还没有轮到你分摊',
   members: '在册成员',
   waitingMembers: '等待期成员',
   helped: '今年已帮助',

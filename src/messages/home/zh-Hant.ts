@@ -46,7 +46,7 @@ export const messages: Translation<typeof zhHans> = {
   how: '怎麼算的',
   next: '下一期',
   nextDates: '{disclosure}公示 · {charge}扣款',
-  noShareTitle: '還沒有開過一期',
+  noShareTitle: '還沒有輪到你分攤',
   members: '在冊成員',
   waitingMembers: '等待期成員',
   helped: '今年已幫助',

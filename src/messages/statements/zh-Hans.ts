@@ -20,6 +20,8 @@ export const zhHans = {
   allPeriods: '全部期次',
   noneYetTitle: '还没有你家的账单',
   noneYetBody: '从 {disclosure}公示的那一期开始，你家参与分摊，{charge}扣款。',
+  unit: '单位：元',
+  everybody: '大家的账单',
   noneTitle: '没有你家的账单',
   noneBody: '参与以后，每一期怎么分的、你家多少，都在这里。',
   guestNote: '登录后能看到你家每一期分摊了多少。下面是大家的账单。',

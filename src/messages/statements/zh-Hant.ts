@@ -23,6 +23,8 @@ export const messages: Translation<typeof zhHans> = {
   allPeriods: '全部期次',
   noneYetTitle: '還沒有你家的帳單',
   noneYetBody: '從 {disclosure}公示的那一期開始，你家參與分攤，{charge}扣款。',
+  unit: '單位：元',
+  everybody: '大家的帳單',
   noneTitle: '沒有你家的帳單',
   noneBody: '參與以後，每一期怎麼分的、你家多少，都在這裡。',
   guestNote: '登入後能看到你家每一期分攤了多少。下面是大家的帳單。',

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { YearStatement } from '@contract/statement'
 import { useFreshOnShow } from '@/api/useFreshOnShow'
@@ -6,11 +7,12 @@ import { statementsText } from '@/messages/statements'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
+import { Answer } from '@/ui/Answer'
 import { Card } from '@/ui/Card'
-import { EmptyState } from '@/ui/EmptyState'
 import { FilterChips, type Filter } from '@/ui/FilterChips'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { MyPeriodRow } from './MyPeriodRow'
+import { PlanPeriods } from './PlanPeriods'
 import { YearTotal } from './YearTotal'
 
 const bones = [
@@ -51,7 +53,7 @@ export function MyYear({ planId, planFilter }: { planId: string; planFilter: Fil
 
 function Year({ statement }: { statement: YearStatement }) {
   const { years, periods } = statement
-  if (periods.length === 0 && years.length <= 1) return <NothingYet firstShare={statement.firstShare} />
+  if (periods.length === 0 && years.length <= 1) return <NothingYet {...statement} />
   return (
     <>
       <YearTotal statement={statement} />
@@ -64,20 +66,28 @@ function Year({ statement }: { statement: YearStatement }) {
   )
 }
 
-function NothingYet({ firstShare }: Pick<YearStatement, 'firstShare'>) {
+/** Who shares nothing yet sees from when, and how everybody else's bills look. */
+function NothingYet({ planId, firstShare }: Pick<YearStatement, 'planId' | 'firstShare'>) {
   const t = useMessages(statementsText)
-  const { day } = useFormats()
-  if (!firstShare) {
-    return (
-      <EmptyState icon="bars" title={t('noneTitle')}>
-        {t('noneBody')}
-      </EmptyState>
-    )
-  }
-  const days = { disclosure: day(firstShare.disclosureDate), charge: day(firstShare.chargeDate) }
+  const { dayYear } = useFormats()
+  const note = firstShare
+    ? t('noneYetBody', { disclosure: dayYear(firstShare.disclosureDate), charge: dayYear(firstShare.chargeDate) })
+    : t('noneBody')
   return (
-    <EmptyState icon="cal" title={t('noneYetTitle')}>
-      {t('noneYetBody', days)}
-    </EmptyState>
+    <>
+      <Card>
+        <Answer
+          id="no-bill"
+          tone="info"
+          icon={firstShare ? 'cal' : 'bars'}
+          title={t(firstShare ? 'noneYetTitle' : 'noneTitle')}
+          note={note}
+        />
+      </Card>
+      <View className="sec">
+        <View className="sec-t">{t('everybody')}</View>
+      </View>
+      <PlanPeriods planId={planId} replayed={false} />
+    </>
   )
 }

@@ -51,13 +51,13 @@ export function PlanPeriods({ planId, replayed }: Props) {
 
 function PeriodRow({ period }: { period: PeriodListItem }) {
   const t = useMessages(statementsText)
-  const { dayYear, count } = useFormats()
+  const { dayDots, count } = useFormats()
   const { id, number, disclosureDate, cases, members, equalShareFen } = period
   return (
     <Row
       id={`period-${number}`}
       label={t('period', { number })}
-      note={t('publicRow', { day: dayYear(disclosureDate), cases, members: count(members) })}
+      note={t('publicRow', { day: dayDots(disclosureDate), cases: count(cases), members: count(members) })}
       value={
         equalShareFen === null ? (
           <View className="pr-w">{t('byAge')}</View>

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import type { MyPeriod } from '@contract/statement'
-import { shellText } from '@/messages/shell'
 import { statementsText } from '@/messages/statements'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
@@ -15,7 +14,6 @@ const months = [1, 3, 5, 7, 9, 11]
 /** A bar a period where its charge day lies in the year; fewer people are lighter, money still to come is outlined. */
 export function YearBars({ year, periods }: { year: number; periods: readonly MyPeriod[] }) {
   const t = useMessages(statementsText)
-  const shell = useMessages(shellText)
   const { month } = useFormats()
   const sharing = periods.filter(({ shareFen }) => shareFen > 0)
   if (sharing.length === 0) return null
@@ -29,7 +27,7 @@ export function YearBars({ year, periods }: { year: number; periods: readonly My
           return [
             <View key={line} className="yb-l" style={{ bottom }} />,
             <View key={`v${line}`} className="yb-v" style={{ bottom }}>
-              {shell('yuanOf', { amount: yuanShort(line) })}
+              {yuanShort(line)}
             </View>,
           ]
         })}
@@ -73,6 +71,7 @@ function Legend({ sharing, most }: { sharing: readonly MyPeriod[]; most: number 
           {t('legendPending')}
         </View>
       )}
+      <View className="yb-u">{t('unit')}</View>
     </View>
   )
 }
