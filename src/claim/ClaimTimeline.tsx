@@ -21,9 +21,13 @@ export function ClaimTimeline({ claim }: { claim: ClaimView }) {
     if (on === null) return undefined
     const day = dayNear(on, today)
     // A first answer has a last day, not a day; everything else has its own.
-    return step === 'reviewed' && state === 'now' ? t('stepBy', { day }) : day
+    if (step !== 'reviewed' || state !== 'now') return day
+    return claim.answerBy === null ? undefined : t('stepBy', { day })
   }
-  const steps: TimelineStep[] = claim.steps.map((step) => ({
+  // After a refusal nothing more is to come, unless an appeal makes it.
+  const isOver = claim.steps.some(({ state }) => state === 'failed')
+  const shown = claim.steps.filter(({ state }) => !isOver || state !== 'to-come')
+  const steps: TimelineStep[] = shown.map((step) => ({
     id: step.step,
     state: step.state,
     title: t(`step.${step.step}`),

@@ -23,7 +23,8 @@ export function CheckedBy({ detail }: { detail: CaseDetail }) {
       id: tick,
       state: on === null ? 'to-come' : 'done',
       title: t(tick),
-      note: on === null ? t('notYet') : t(`${tick}Note`),
+      // Visits are made before disclosure: none by then means there is none.
+      note: on !== null ? t(`${tick}Note`) : tick === 'visit' ? t('noVisit') : t('notYet'),
       when: on === null ? undefined : dayNear(on, today),
     }
   })

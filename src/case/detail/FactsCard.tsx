@@ -33,9 +33,11 @@ export function FactsCard({ detail }: { detail: CaseDetail }) {
         </Tag>
       </View>
       <View className="sm t2">{about(detail, false)}</View>
-      <View className="case-f">
-        <Figure id="case-aid" size="mid" value={yuanShort(detail.aidFen)} unit={t('aidUnit')} />
-      </View>
+      {detail.aidFen > 0 && (
+        <View className="case-f">
+          <Figure id="case-aid" size="mid" value={yuanShort(detail.aidFen)} unit={t('aidUnit')} />
+        </View>
+      )}
       {yourPartFen !== null && (
         <View id="case-part" className="sm t2 num">
           {t('yourPart', { share: yuan(yourPartFen) })}

@@ -21,6 +21,7 @@ import { claimTone, toneIcon } from '../claimTone'
 import { useToday } from '../useToday'
 import { Facts } from './Facts'
 import { Reason } from './Reason'
+import './status.scss'
 
 const bones: [number, number][][] = [
   [
@@ -89,7 +90,7 @@ function Now({ claim: { status, answerBy } }: { claim: ClaimView }) {
           {words(status)}
         </Tag>
       </View>
-      <View id="claim-todo" className="question">
+      <View id="claim-todo" className="question claim-q">
         {t(`todo.${status}`)}
       </View>
       <View className="lead">
