@@ -102,11 +102,11 @@ async function build(options: ServerOptions): Promise<FastifyInstance> {
   if (options.mode === 'demo') allowLocalApps(app)
   await describeApi(app, options.version)
   await app.register(multipart)
-  healthRoute(app as App, options.context, options)
+  healthRoute(app, options.context, options)
   await app.register(async (api) => {
     api.addHook('onSend', tagAnswer)
     await setLimits(api, limits)
-    addRoutes(api as App, options)
+    addRoutes(api, options)
   })
   await serveWeb(app, options.webRoot)
   await app.ready()

@@ -1,11 +1,21 @@
 import fc from 'fast-check'
-import { SecretKeyError, parseSecretKeys, writeSecretKey } from './secretKeys'
-import { SealError, secretsOf } from './secrets'
+import { parseSecretKeys, writeSecretKey } from './secretKeys'
+import { secretsOf } from './secrets'
 import { systemRandom } from './systemRandom'
 
 const one = writeSecretKey(1, Buffer.alloc(32, 0x11))
 const two = writeSecretKey(2, Buffer.alloc(32, 0x22))
 const sealing = (text: string) => secretsOf(parseSecretKeys(text), systemRandom)
+
+/** The code of what is thrown. */
+function codeOf(work: () => unknown): unknown {
+  try {
+    work()
+    return 'nothing was thrown'
+  } catch (error) {
+    return (error as { code?: unknown }).code
+  }
+}
 
 describe('sealing', () => {
   const secrets = sealing(one)
@@ -15,7 +25,7 @@ describe('sealing', () => {
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (plain, context) => {
         const sealed = secrets.encrypt(plain, context)
         expect(secrets.decryptText(sealed, context)).toBe(plain)
-        expect(() => secrets.decrypt(sealed, `${context}.`)).toThrow(SealError)
+        expect(codeOf(() => secrets.decrypt(sealed, `${context}.`))).toBe('forged')
       }),
     )
   })
@@ -31,11 +41,9 @@ describe('sealing', () => {
     for (let at = 1; at < sealed.length; at += 1) {
       const forged = Buffer.from(sealed)
       forged[at] = (forged[at] ?? 0) ^ 1
-      expect(() => secrets.decrypt(forged, 'x')).toThrow(expect.objectContaining({ code: 'forged' }))
+      expect(codeOf(() => secrets.decrypt(forged, 'x'))).toBe('forged')
     }
-    expect(() => secrets.decrypt(sealed.subarray(0, 20), 'x')).toThrow(
-      expect.objectContaining({ code: 'too-short' }),
-    )
+    expect(codeOf(() => secrets.decrypt(sealed.subarray(0, 20), 'x'))).toBe('too-short')
   })
 
   it('after a new key old values still open, new ones carry the new key, persons stay the same', () => {
@@ -45,7 +53,7 @@ describe('sealing', () => {
     expect(rotated.encrypt('new', 'x')[0]).toBe(2)
     expect(rotated.blindIndex('1', 'p')).toEqual(secrets.blindIndex('1', 'p'))
     const lost = sealing(two)
-    expect(() => lost.decrypt(old, 'x')).toThrow(expect.objectContaining({ code: 'unknown-key' }))
+    expect(codeOf(() => lost.decrypt(old, 'x'))).toBe('unknown-key')
   })
 
   it('a blind index depends on the key, the context and the value', () => {
@@ -70,8 +78,7 @@ describe('keys', () => {
     [`256:${'11'.repeat(32)}`, 'key-id'],
     [`${one},${one}`, 'repeated'],
   ])('%j is refused as %s', (text, code) => {
-    expect(() => parseSecretKeys(text)).toThrow(SecretKeyError)
-    expect(() => parseSecretKeys(text)).toThrow(expect.objectContaining({ code }))
+    expect(codeOf(() => parseSecretKeys(text))).toBe(code)
   })
 
   it('never stand in a message', () => {

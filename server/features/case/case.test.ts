@@ -1,7 +1,6 @@
 /** Disclosure on a real PostgreSQL: what a card says and does not say, its way with its claim, and the feed. */
 import type { CaseCard, CaseDetail, CaseFeed } from '@contract/case'
 import type { PeriodStatement } from '@contract/period'
-import type { CalendarDate } from '@core/calendar/date'
 import { sql } from 'kysely'
 import {
   type TestPerson,
@@ -141,7 +140,7 @@ describe('a card', () => {
         periodNumber: 5,
         disclosedAtMs: world.ports.clock.nowMs(),
         objectionEndsAtMs: world.ports.clock.nowMs(),
-        chargeDate: '2026-03-14' as CalendarDate,
+        chargeDate: '2026-03-14',
       }),
     )
     expect(again.map(({ caseId }) => caseId)).toEqual(firstFeed.map((card) => card.id))

@@ -1,5 +1,5 @@
 /** What a file is, by its first bytes: the sender's word does not count. */
-import { fileMediaTypes } from '@contract/claim'
+import { type fileMediaTypes } from '@contract/claim'
 
 export type FileMediaType = (typeof fileMediaTypes)[number]
 

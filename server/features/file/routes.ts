@@ -1,6 +1,6 @@
 import { FileView, maxFileBytes } from '@contract/claim'
 import { idOf } from '@contract/scalars'
-import { type Static, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../context'
 import { answers, createdAnswers } from '../../http/answers'
@@ -52,7 +52,7 @@ function upload(app: App, ctx: Context): void {
         tags,
         security: sessionSecurity,
         consumes: ['multipart/form-data'],
-        body: Upload as typeof Upload & { static: Static<typeof Upload> | undefined },
+        body: Upload,
         response: createdAnswers(FileView, [
           'unauthenticated',
           'malformed-id',
