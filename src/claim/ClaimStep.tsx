@@ -16,12 +16,14 @@ interface Props {
   lead?: string
   /** what stands in the way of going on */
   problems?: readonly string[]
+  /** what that is called, where it is not the answers that are wrong */
+  problemsTitle?: string
   foot?: ReactNode
   children: ReactNode
 }
 
 /** A step of the claim journey: where one is, one question, and what has to be put right. */
-export function ClaimStep({ step, title, lead, problems = [], foot, children }: Props) {
+export function ClaimStep({ step, title, lead, problems = [], problemsTitle, foot, children }: Props) {
   const t = useMessages(claimText)
   const shell = useMessages(shellText)
   const signedIn = useAccountId() !== null
@@ -35,7 +37,7 @@ export function ClaimStep({ step, title, lead, problems = [], foot, children }: 
   return (
     <Screen title={t('title')} foot={foot}>
       <StepHeader label={shell('step', { step, of: stepCount })} step={step} of={stepCount} />
-      <ErrorSummary title={shell('fixFirst')} messages={problems} />
+      <ErrorSummary title={problemsTitle ?? shell('fixFirst')} messages={problems} />
       <View>
         <View className="question">{title}</View>
         {lead && <View className="lead">{lead}</View>}

@@ -70,6 +70,7 @@ function Check({ draft }: { draft: ClaimDraft }) {
       step={4}
       title={t('checkTitle')}
       problems={said}
+      problemsTitle={t('notSent')}
       foot={
         <ActionFoot hint={t('checkNote')}>
           <Button id="claim-submit" busy={busy} onPress={() => void submit()}>

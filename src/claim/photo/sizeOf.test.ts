@@ -1,6 +1,7 @@
 import { sizeOf } from './sizeOf'
 
 test.each([
+  [0, '0 kB'],
   [1, '1 kB'],
   [831_488, '812 kB'],
   [2_516_582, '2.4 MB'],

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useFreshOnShow } from '@/api/useFreshOnShow'
 import { useMe } from '@/api/useMe'
+import { usePlan } from '@/api/usePlan'
 import type { EnrollmentView } from '@contract/enrollment'
 import { claimText } from '@/messages/claim'
 import { useMessages } from '@/messages/useMessages'
@@ -20,12 +21,6 @@ import { standingOf } from './standing'
 
 const bones = [0, 1, 2].map(() => [[40, 18] as [number, number], [80, 12] as [number, number]])
 
-/** Who left is judged by their plan's time to claim, which their own card knows. */
-function mayEverClaim(person: EnrollmentView, today: string): boolean {
-  const { can, kind } = standingOf(person, today, null)
-  return can || kind === 'ended'
-}
-
 export default function ClaimWhoPage() {
   const t = useMessages(claimText)
   const me = useMe()
@@ -36,25 +31,17 @@ export default function ClaimWhoPage() {
   const today = useToday()
   const people = me.data?.enrollments ?? []
   const chosen = people.some(({ id, openClaim }) => id === enrollmentId && openClaim === null)
-  const nobody = people.length > 0 && !people.some((person) => mayEverClaim(person, today))
+  const { data: plan } = usePlan(people[0]?.planId ?? null)
+  const within = plan?.claimWithinDays ?? null
+  // Until the rules are here nobody is said to be out of time.
+  const nobody =
+    people.length > 0 && within !== null && !people.some((person) => standingOf(person, today, within).can)
   const proceed = () => {
     setMissing(!chosen)
     if (chosen) onward()
     else toTop()
   }
-  const foot = people.length > 0 && !nobody && (
-    <ActionFoot
-      second={
-        <LinkButton id="claim-to-list" onPress={() => open('claimList')}>
-          {t('toList')}
-        </LinkButton>
-      }
-    >
-      <Button id="claim-continue" onPress={proceed}>
-        {t('continue')}
-      </Button>
-    </ActionFoot>
-  )
+  const foot = people.length > 0 && <Foot onContinue={nobody ? null : proceed} />
   return (
     <ClaimStep
       step={1}
@@ -67,6 +54,33 @@ export default function ClaimWhoPage() {
         {({ enrollments }) => <People people={enrollments} chosen={enrollmentId} />}
       </Loaded>
     </ClaimStep>
+  )
+}
+
+function Foot({ onContinue }: { onContinue: (() => void) | null }) {
+  const t = useMessages(claimText)
+  const toList = () => open('claimList')
+  if (onContinue === null) {
+    return (
+      <ActionFoot>
+        <Button id="claim-to-list" kind="line" onPress={toList}>
+          {t('toList')}
+        </Button>
+      </ActionFoot>
+    )
+  }
+  return (
+    <ActionFoot
+      second={
+        <LinkButton id="claim-to-list" onPress={toList}>
+          {t('toList')}
+        </LinkButton>
+      }
+    >
+      <Button id="claim-continue" onPress={onContinue}>
+        {t('continue')}
+      </Button>
+    </ActionFoot>
   )
 }
 

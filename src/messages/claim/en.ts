@@ -22,7 +22,7 @@ export const messages: Translation<typeof zhHans> = {
   'who.ended': 'Not covered since {day}, and the time to claim has passed too',
   'who.over': 'No longer covered',
   whoNobodyTitle: 'Nobody can claim yet',
-  whoNobodyBody: 'One can claim when the waiting period is over. Each person’s reason is below.',
+  whoNobodyBody: 'Each person’s reason is below.',
   whoEmptyTitle: 'Nobody in your family takes part yet',
   whoEmptyBody: 'Once somebody has joined and the waiting period is over, they can claim here when ill.',
   whoMissing: 'Please choose who is ill',
@@ -77,6 +77,7 @@ export const messages: Translation<typeof zhHans> = {
   checkNote: 'The first answer comes within 3 working days. It costs nothing.',
   submit: 'Send the claim',
   submitting: 'Sending…',
+  notSent: 'It has not been sent',
   kept: 'What you filled in is kept; you can try again.',
 
   receiptTitle: 'Your claim has arrived',

@@ -19,7 +19,7 @@ export const zhHans = {
   'who.ended': '{day}起不在互助中，申领期限也过了',
   'who.over': '已经不在互助中',
   whoNobodyTitle: '现在还没有人可以申领',
-  whoNobodyBody: '等待期过了，才可以申领。每个人的原因写在下面。',
+  whoNobodyBody: '每个人的原因写在下面。',
   whoEmptyTitle: '你家还没有人参与',
   whoEmptyBody: '加入并过了等待期以后，生病的人可以在这里申领。',
   whoMissing: '请选是谁生病了',
@@ -70,6 +70,7 @@ export const zhHans = {
   checkNote: '提交后，3 个工作日内给第一次答复。不收任何费用。',
   submit: '提交申领',
   submitting: '正在提交…',
+  notSent: '还没有提交成功',
   kept: '填的都还在，可以再试。',
 
   receiptTitle: '申领已经收到',

@@ -21,7 +21,7 @@ export const messages: Translation<typeof zhHans> = {
   'who.ended': '{day}起不在互助中，申領期限也過了',
   'who.over': '已經不在互助中',
   whoNobodyTitle: '現在還沒有人可以申領',
-  whoNobodyBody: '等待期過了，才可以申領。每個人的原因寫在下面。',
+  whoNobodyBody: '每個人的原因寫在下面。',
   whoEmptyTitle: '你家還沒有人參與',
   whoEmptyBody: '加入並過了等待期以後，生病的人可以在這裡申領。',
   whoMissing: '請選是誰生病了',
@@ -72,6 +72,7 @@ export const messages: Translation<typeof zhHans> = {
   checkNote: '提交後，3 個工作日內給第一次答覆。不收任何費用。',
   submit: '提交申領',
   submitting: '正在提交…',
+  notSent: '還沒有提交成功',
   kept: '填的都還在，可以再試。',
 
   receiptTitle: '申領已經收到',
