@@ -1,4 +1,5 @@
 import { Input, View } from '@tarojs/components'
+import { useFieldText } from '@/platform/field'
 import { FieldFrame } from './FieldFrame'
 
 interface Props {
@@ -12,8 +13,13 @@ interface Props {
   onInput: (value: string) => void
 }
 
-/** A native input, uncontrolled: a controlled one loses Chinese composition on Alipay and costs a setData a key. */
+/** A native input. Who keeps its text is the platform's: see platform/field. */
 export function TextField({ id, label, hint, error, initial, keyboard = 'text', maxLength, onInput }: Props) {
+  const { props, typed } = useFieldText(initial)
+  const change = (value: string) => {
+    typed(value)
+    onInput(value)
+  }
   return (
     <FieldFrame label={label} hint={hint} error={error}>
       <View className={error ? 'fld-b bad' : 'fld-b'}>
@@ -22,9 +28,9 @@ export function TextField({ id, label, hint, error, initial, keyboard = 'text', 
           className="fld-i"
           type={keyboard}
           maxlength={maxLength}
-          defaultValue={initial}
+          {...props}
           ariaLabel={label}
-          onInput={({ detail }) => onInput(detail.value)}
+          onInput={({ detail }) => change(detail.value)}
         />
       </View>
     </FieldFrame>
