@@ -34,7 +34,7 @@ export interface Formats {
   /** '2024-06-09' → '24.06.09': for narrow places, the same in every language */
   dayShort: (day: string) => string
   /** '2024-06-09' → '2024.06.09': for a line with much else in it */
-  dayDots(day: string): string
+  dayDots: (day: string) => string
   /** 1 → '1 月' */
   month: (month: number) => string
   /** an instant as China's clock shows it: '11 月 8 日 21:14' */

@@ -1,4 +1,4 @@
-import { onlineManager } from '@tanstack/react-query'
+import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { ApiProblem } from '@/api/problem'
 import { problemText } from '@/messages/problems'
@@ -7,6 +7,7 @@ import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
 import { ErrorState } from '@/ui/ErrorState'
 import { Strip } from '@/ui/Strip'
+import { useOnline } from './useOnline'
 
 interface Query<T> {
   data: T | undefined
@@ -27,10 +28,13 @@ interface Props<T> {
 /** A screen's data in each of its states: the real layout in grey, the data, the last known data, or what to do. */
 export function Loaded<T>({ query, failed, skeleton, children }: Props<T>) {
   const { data, error } = query
+  const online = useOnline()
   if (data !== undefined) {
     return (
       <>
-        {error && <StaleStrip at={query.dataUpdatedAt} offline={error.code === 'offline'} />}
+        {(error || !online) && (
+          <StaleStrip at={query.dataUpdatedAt} offline={!online || error?.code === 'offline'} />
+        )}
         {children(data)}
       </>
     )
@@ -45,7 +49,7 @@ function StaleStrip({ at, offline }: { at: number; offline: boolean }) {
   const time = moment(new Date(at).toISOString())
   return (
     <Strip id="offline" icon="wifioff" tone="attention">
-      {offline || !onlineManager.isOnline() ? t('offline', { time }) : t('stale', { time })}
+      {offline ? t('offline', { time }) : t('stale', { time })}
     </Strip>
   )
 }
@@ -60,7 +64,8 @@ function Failed<T>({ error, title, query }: { error: ApiProblem; title: string; 
       retry={{ label: t('retry'), busy: query.isFetching, onPress: () => void query.refetch() }}
       trace={requestId ? t('trace', { code, id: requestId }) : t('traceCode', { code })}
     >
-      {problem(code)} {t('unchanged')}
+      <View>{problem(code)}</View>
+      <View>{t('unchanged')}</View>
     </ErrorState>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Meta } from '@contract/meta'
 import { useCases } from '@/api/useCases'
 import { useFreshOnShow } from '@/api/useFreshOnShow'
 import { useMeta } from '@/api/useMeta'
@@ -18,23 +19,33 @@ const bones = Array.from({ length: 4 }, () => [[70, 20], [50, 12], [90, 12]] as 
 
 export default function CasesPage() {
   const t = useMessages(caseText)
-  const { local } = useFormats()
-  const { data: meta } = useMeta()
-  const [chosenPlan, setPlan] = useState<string | null>(null)
-  const [state, setState] = useState('')
-  const plans = meta?.plans ?? []
-  const planId = chosenPlan ?? plans.find(({ joinable }) => joinable)?.id ?? plans[0]?.id ?? null
-  const cases = useCases(planId, state)
-  useFreshOnShow(cases)
-  useMoreOnReach(cases)
-  const stateOptions = states.map((value) => ({ value: value, label: t(`state.${value}`) }))
+  const meta = useMeta()
   return (
     <Screen title={t('title')} tab="cases">
+      <Loaded query={meta} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
+        {({ plans }) => <Cases plans={plans} />}
+      </Loaded>
+    </Screen>
+  )
+}
+
+function Cases({ plans }: Pick<Meta, 'plans'>) {
+  const t = useMessages(caseText)
+  const { local } = useFormats()
+  const [chosenPlan, setPlan] = useState<string | null>(null)
+  const [state, setState] = useState('')
+  const plan = plans.find(({ id }) => id === chosenPlan) ?? plans.find(({ joinable }) => joinable) ?? plans[0]
+  const cases = useCases(plan?.id ?? null, state)
+  useFreshOnShow(cases)
+  useMoreOnReach(cases)
+  const stateOptions = states.map((value) => ({ value, label: t(`state.${value}`) }))
+  return (
+    <>
       <FilterChips
         filters={[
           {
             id: 'plan',
-            chosen: planId ?? '',
+            chosen: plan?.id ?? '',
             options: plans.map(({ id, names }) => ({ value: id, label: local(names) })),
             onChoose: setPlan,
           },
@@ -50,13 +61,13 @@ export default function CasesPage() {
         {(cards) => (
           <CaseFeed
             cards={cards}
-            replayed={plans.find(({ id }) => id === planId)?.replayed ?? false}
+            replayed={plan?.replayed ?? false}
             filtered={state !== ''}
             onShowAll={() => setState('')}
           />
         )}
       </Loaded>
       <MoreRows {...cases} />
-    </Screen>
+    </>
   )
 }

@@ -13,9 +13,14 @@ import { Card } from '@/ui/Card'
 import type { IconName } from '@/ui/Icon'
 import { Note } from '@/ui/Note'
 import { Row } from '@/ui/Row'
+import { SkeletonCards } from '@/ui/Skeleton'
 import { FiguresPair } from './FiguresPair'
 import { HomeSkeleton } from './HomeSkeleton'
 
+const waiting: [number, number][] = [
+  [50, 16],
+  [70, 12],
+]
 const points: readonly { name: 'share' | 'open' | 'check'; icon: IconName }[] = [
   { name: 'share', icon: 'users' },
   { name: 'open', icon: 'cases' },
@@ -25,9 +30,17 @@ const points: readonly { name: 'share' | 'open' | 'check'; icon: IconName }[] = 
 /** What it is, for somebody who is not signed in; nothing here asks for anything. */
 export function GuestHome() {
   const t = useMessages(homeText)
+  const meta = useMeta()
+  return (
+    <Loaded query={meta} failed={t('failed')} skeleton={<HomeSkeleton />}>
+      {({ plans }) => <GuestPlan planId={plans.find(({ joinable }) => joinable)?.id ?? null} />}
+    </Loaded>
+  )
+}
+
+function GuestPlan({ planId }: { planId: string | null }) {
+  const t = useMessages(homeText)
   const shell = useMessages(shellText)
-  const { data: meta } = useMeta()
-  const planId = meta?.plans.find(({ joinable }) => joinable)?.id ?? null
   const plan = usePlan(planId)
   return (
     <Loaded query={plan} failed={t('failed')} skeleton={<HomeSkeleton />}>
@@ -62,8 +75,11 @@ export function GuestHome() {
 function LastPeriod({ planId }: { planId: string }) {
   const t = useMessages(homeText)
   const { sum } = useFormats()
-  const last = usePlanPeriods(planId).data?.[0]
-  if (!last) return null
+  const { data: periods } = usePlanPeriods(planId)
+  const last = periods?.[0]
+  if (periods && !last) return null
+  // Its place is kept while it loads: nothing below it jumps.
+  if (!last) return <SkeletonCards cards={[waiting]} />
   const { id, number, cases, aidFen } = last
   return (
     <Card flush>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Meta } from '@contract/meta'
 import { useMeta } from '@/api/useMeta'
 import { statementsText } from '@/messages/statements'
 import { useFormats } from '@/messages/useFormats'
@@ -32,9 +33,7 @@ export default function StatementsPage() {
   )
 }
 
-type Plans = NonNullable<ReturnType<typeof useMeta>['data']>['plans']
-
-function Statements({ plans }: { plans: Plans }) {
+function Statements({ plans }: Pick<Meta, 'plans'>) {
   const t = useMessages(statementsText)
   const { local } = useFormats()
   const signedIn = useAccountId() !== null

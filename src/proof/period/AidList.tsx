@@ -16,12 +16,12 @@ interface Props {
 /** The cases behind the aid, each with this family's part. */
 export function AidList({ period, byAid }: Props) {
   const { t } = useWords()
-  const { local } = useFormats()
+  const { local, count } = useFormats()
   return (
     <View>
       <View className="sec">
         <View className="sec-t">{t('casesTitle')}</View>
-        <View>{t('casesCount', { count: period.cases })}</View>
+        <View>{t('casesCount', { count: count(period.cases) })}</View>
       </View>
       <Card flush className="gap-s">
         {period.aids.map(({ caseId, pseudonym, illness, cases, aidFen }, index) => {
@@ -31,7 +31,7 @@ export function AidList({ period, byAid }: Props) {
             <Row
               key={caseId ?? index}
               id={`aid-${index + 1}`}
-              label={named || t('unnamedCases', { cases })}
+              label={named || t('unnamedCases', { cases: count(cases) })}
               note={part !== undefined && t('yourPart', { share: yuan(part) })}
               value={<View className="aid-v">{yuan(aidFen)}</View>}
               onPress={caseId === null ? undefined : () => open('caseDetail', { id: caseId })}

@@ -48,15 +48,17 @@ export function percentOf(rate: string): string {
   return `${percent}%`
 }
 
-function aidNote({ aids, cases }: Statement, t: Words['t']): string {
+function aidNote({ aids, cases: caseCount }: Statement, { t, formats }: Words): string {
   const each = aids.map(({ aidFen, cases: count }) => aidFen / Math.max(1, count))
   const [first] = each
+  const cases = formats.count(caseCount)
   const same = first !== undefined && Number.isInteger(first) && each.every((one) => one === first)
   return same ? t('aidSame', { cases, each: yuanShort(first) }) : t('aidCases', { cases })
 }
 
 /** Aid + fee − carry-over = what this period has to share. */
-export function neededLines(statement: Statement, { t }: Words): SumLine[] {
+export function neededLines(statement: Statement, words: Words): SumLine[] {
+  const { t } = words
   const { aidFen, feeFen, grossFen, carryInFen, carryInKnown, neededFen } = statement
   const cutFen = aidFen + feeFen - grossFen
   const short = carryInFen < 0
@@ -69,7 +71,7 @@ export function neededLines(statement: Statement, { t }: Words): SumLine[] {
   })
   const cut = term({ id: 'capped', operator: '−', label: t('capped'), value: yuan(cutFen) })
   return [
-    term({ id: 'aid', operator: '', label: t('aid'), note: aidNote(statement, t), value: yuan(aidFen) }),
+    term({ id: 'aid', operator: '', label: t('aid'), note: aidNote(statement, words), value: yuan(aidFen) }),
     term({ id: 'fee', operator: '+', label: t('fee'), note: percentOf(statement.feeRate), value: yuan(feeFen) }),
     ...(cutFen > 0 ? [cut] : []),
     carryIn,
