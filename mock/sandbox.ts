@@ -50,7 +50,7 @@ export function createSandbox({ context, engine, clock, world }: SandboxPieces):
   }
 
   return {
-    people: (query) => listPeople(world(), clock.nowMs(), query),
+    people: (query) => listPeople(context, world(), query),
     newcomer: async () => ({ accountId: await openAccount(context) }),
     clock: async () => {
       const nowMs = clock.nowMs()

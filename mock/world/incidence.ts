@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Sex } from './people/names'
 
 /**
- * What a mature mutual-aid group saw against that table: 0.77 of it under 40, 0.37 from 40 (fitted to 相互宝's published
- * totals, actuarial notes of the project: docs/decisions; soft figures, ± 0.17 and ± 0.11).
+ * What a mature mutual-aid group saw against that table: 0.77 of it under 40, 0.37 from 40 (fitted to the totals that
+ * 相互宝 published for 2019–2021; soft figures, ± 0.17 and ± 0.11).
  */
 const SEEN_UNDER_40 = 0.77
 const SEEN_FROM_40 = 0.37

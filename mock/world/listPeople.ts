@@ -1,8 +1,10 @@
 /** Whom a visitor may sign in as: the people with a story first, then everybody in order of joining. */
 import { type LocalText, localText } from '@core/plan/text'
 import { readCursor, writeCursor } from '../../server/http/cursor'
+import type { Context } from '../../server/context'
 import type { SandboxPort } from '../../server/ports/types'
 import { cast } from './cast/cast'
+import { standingsOf } from './cast/standings'
 import type { GeneratedFamily } from './generated'
 import type { World } from './world'
 
@@ -44,18 +46,20 @@ const matches = (family: GeneratedFamily, q: string): boolean =>
  * One page. `q` is part of a name of anybody in the family.
  * @throws Refusal malformed-cursor
  */
-export async function listPeople(world: World, nowMs: number, query: PeopleQuery): Promise<People> {
+export async function listPeople(context: Context, world: World, query: PeopleQuery): Promise<People> {
   const { population, cast: families } = world
+  const nowMs = context.ports.clock.nowMs()
   const today = population.timeline.dayOfMs(nowMs)
   const q = (query.q ?? '').trim()
   const items: Item[] = []
   let [list, index]: Place = query.cursor ? readCursor(query.cursor, [isList, isIndex]) : ['cast', 0]
 
+  const standings = list === 'cast' ? await standingsOf(context.db, families, nowMs) : new Map<string, never>()
   for (; list === 'cast' && index < cast.length && items.length < query.limit; index += 1) {
-    const story = cast[index]
-    const family = story && families.get(story.key)
-    const joined = family && population.timeline.dayOfDate(family.joinedOn) < today
-    if (story && joined && matches(family, q)) items.push(itemOf(family, story.story, true))
+    const entry = cast[index]
+    const standing = entry && standings.get(entry.key)
+    const joined = standing && population.timeline.dayOfDate(standing.family.joinedOn) < today
+    if (joined && matches(standing.family, q)) items.push(itemOf(standing.family, entry.story(standing), true))
   }
   if (list === 'cast' && index >= cast.length) [list, index] = ['families', 0]
   // Who joins today is enrolled in the evening.

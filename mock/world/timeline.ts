@@ -1,7 +1,7 @@
 /**
  * When the generated world began and how it grows. Days are counted from the day the plan opened (day 0).
  * (1) The plan opened 16 months before the as-of day: with 90 days of waiting, twelve full months of periods have a
- * roster. (2) Half of the as-of members came in an opening wave, the rest at an even pace, which goes on after as-of.
+ * roster. (2) A fifth of the as-of members came in an opening wave, the rest at an even pace, which goes on after as-of.
  */
 import {
   type CalendarDate,
@@ -25,7 +25,7 @@ export const DEFAULT_SEED = 'tongzhou'
 export const DEFAULT_MEMBERS = 40_000
 /** Rule 1. */
 export const MONTHS_BEFORE = 16
-const OPENING_WAVE = 0.5
+const OPENING_WAVE = 0.2
 const WAVE_DAYS = 25
 
 export interface Timeline {

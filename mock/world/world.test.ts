@@ -117,7 +117,7 @@ test('people with a story stand where their story says', async () => {
       `select distinct status from enrollment where payer_account_id = '${accountOf(story)}'`,
     )
   expect(await statusOf(/lapsed/)).toEqual([{ status: 'lapsed' }])
-  expect(await statusOf(/Left two months ago/)).toEqual([{ status: 'exited' }])
+  expect(await statusOf(/Left by their own wish/)).toEqual([{ status: 'exited' }])
   expect(await statusOf(/Day 36/)).toEqual([{ status: 'waiting' }])
   expect(await statusOf(/family of three/)).toEqual([{ status: 'active' }])
 })

@@ -3,8 +3,18 @@
  * All of them are invented. Ages are as of the world's as-of day, days are counted back from it.
  */
 import type { Relation } from '@core/plan/rules'
-import { type LocalText, localText } from '@core/plan/text'
+import { localText } from '@core/plan/text'
 import type { Sex } from '../people/names'
+import {
+  type Story,
+  aboutBirthday,
+  aboutClaim,
+  aboutDebit,
+  aboutExit,
+  aboutJoining,
+  aboutWaiting,
+  always,
+} from './stories'
 
 export interface CastPerson {
   relation: Relation
@@ -18,7 +28,7 @@ export interface CastPerson {
 export interface CastFamily {
   /** what the plots (castClaims.ts) and the wallet (castMoney.ts) call them */
   key: string
-  story: LocalText
+  story: Story
   /** days before as-of; days after the plan opened where it says `afterOpening` */
   joinedDaysAgo: number | { afterOpening: number }
   provinceCode: string
@@ -33,35 +43,35 @@ const parent = (name: string, sex: Sex, age: number): CastPerson => ({ relation:
 const covered: readonly CastFamily[] = [
   {
     key: 'family-of-three',
-    story: localText('一家三口，都在互助中', '一家三口，都在互助中', 'A family of three, all covered'),
+    story: always('一家三口，都在互助中', '一家三口，都在互助中', 'A family of three, all covered'),
     joinedDaysAgo: { afterOpening: 12 },
     provinceCode: '33',
     people: [self('沈知远', 'male', 36), spouse('何静怡', 'female', 34), child('沈一诺', 'female', 6)],
   },
   {
     key: 'waiting',
-    story: localText('等待期第 36 天', '等待期第 36 天', 'Day 36 of the waiting period'),
+    story: aboutWaiting,
     joinedDaysAgo: 35,
     provinceCode: '51',
     people: [self('罗雨桐', 'female', 27)],
   },
   {
     key: 'cover-starts',
-    story: localText('等待期快结束了', '等待期快結束了', 'The waiting period is almost over'),
+    story: aboutWaiting,
     joinedDaysAgo: 87,
     provinceCode: '44',
     people: [self('任嘉伟', 'male', 30), parent('任学军', 'male', 56)],
   },
   {
     key: 'just-joined',
-    story: localText('昨天和爸妈一起加入', '昨天和爸媽一起加入', 'Joined yesterday, with both parents'),
+    story: aboutJoining,
     joinedDaysAgo: 1,
     provinceCode: '43',
     people: [self('叶清禾', 'female', 25), parent('叶建平', 'male', 52), parent('贺春梅', 'female', 50)],
   },
   {
     key: 'long-name',
-    story: localText('名字很长的一家人', '名字很長的一家人', 'A family with long names'),
+    story: always('名字很长的一家人', '名字很長的一家人', 'A family with long names'),
     joinedDaysAgo: 300,
     provinceCode: '65',
     people: [
@@ -72,7 +82,7 @@ const covered: readonly CastFamily[] = [
   },
   {
     key: 'six-people',
-    story: localText('一人付款，六个人一起', '一人付款，六個人一起', 'One payer for six people'),
+    story: always('一人付款，六个人一起', '一人付款，六個人一起', 'One payer for six people'),
     joinedDaysAgo: 260,
     provinceCode: '37',
     people: [
@@ -86,29 +96,21 @@ const covered: readonly CastFamily[] = [
   },
   {
     key: 'turns-40',
-    story: localText(
-      '5 天后满 40 岁，互助金和权重会变',
-      '5 天後滿 40 歲，互助金和權重會變',
-      'Turns 40 in 5 days: aid and weight will change',
-    ),
+    story: aboutBirthday(0, 40, localText('互助金和权重会变', '互助金和權重會變', 'aid and weight change')),
     joinedDaysAgo: 400,
     provinceCode: '31',
     people: [{ ...self('石明轩', 'male', 39), birthdayInDays: 5 }],
   },
   {
     key: 'parent-turns-60',
-    story: localText(
-      '爸爸快满 60 岁，互助要结束了',
-      '爸爸快滿 60 歲，互助要結束了',
-      'Father is about to turn 60: his cover ends',
-    ),
+    story: aboutBirthday(1, 60, localText('爸爸的互助到下一个公示日为止', '爸爸的互助到下一個公示日為止', 'the father is covered until the next cut-off')),
     joinedDaysAgo: 380,
     provinceCode: '61',
     people: [self('白若曦', 'female', 31), { ...parent('白建新', 'male', 59), birthdayInDays: 4 }],
   },
   {
     key: 'newborn',
-    story: localText('宝宝刚两个月', '寶寶剛兩個月', 'With a baby of two months'),
+    story: always('带着小宝宝一起加入', '帶著小寶寶一起加入', 'Joined with a baby'),
     joinedDaysAgo: 9,
     provinceCode: '35',
     people: [self('江心怡', 'female', 29), { ...child('江予安', 'male', 0), birthdayInDays: 305 }],
@@ -118,25 +120,21 @@ const covered: readonly CastFamily[] = [
 const money: readonly CastFamily[] = [
   {
     key: 'grace',
-    story: localText(
-      '上一期扣款没成功，正在宽限期',
-      '上一期扣款沒成功，正在寬限期',
-      'The last debit failed: in the grace period',
-    ),
+    story: aboutDebit,
     joinedDaysAgo: 350,
     provinceCode: '32',
     people: [self('徐子健', 'male', 31), parent('徐建军', 'male', 57)],
   },
   {
     key: 'lapsed',
-    story: localText('一直没扣成，已经失效', '一直沒扣成，已經失效', 'Debits kept failing: lapsed'),
+    story: aboutDebit,
     joinedDaysAgo: 390,
     provinceCode: '41',
     people: [self('董波', 'male', 38)],
   },
   {
     key: 'exited',
-    story: localText('两个月前退出了', '兩個月前退出了', 'Left two months ago'),
+    story: aboutExit,
     joinedDaysAgo: 420,
     provinceCode: '42',
     people: [self('蒋婷婷', 'female', 35)],
@@ -146,128 +144,112 @@ const money: readonly CastFamily[] = [
 const claiming: readonly CastFamily[] = [
   {
     key: 'draft',
-    story: localText('申领写到一半', '申領寫到一半', 'A claim half written'),
+    story: aboutClaim,
     joinedDaysAgo: 330,
     provinceCode: '34',
     people: [self('余景行', 'male', 28), parent('余新民', 'male', 54)],
   },
   {
     key: 'submitted',
-    story: localText('昨天提交了申领', '昨天提交了申領', 'Sent a claim yesterday'),
+    story: aboutClaim,
     joinedDaysAgo: 310,
     provinceCode: '36',
     people: [self('宋佳慧', 'female', 37)],
   },
   {
     key: 'reviewing',
-    story: localText('申领正在初审', '申領正在初審', 'Claim in first review'),
+    story: aboutClaim,
     joinedDaysAgo: 370,
     provinceCode: '13',
     people: [self('马向东', 'male', 44), spouse('夏海燕', 'female', 42)],
   },
   {
     key: 'more-needed',
-    story: localText('申领要补一份材料', '申領要補一份材料', 'Claim waits for one more record'),
+    story: aboutClaim,
     joinedDaysAgo: 410,
     provinceCode: '33',
     people: [self('周文博', 'male', 41), spouse('杨丽娟', 'female', 39), child('周沐阳', 'male', 9)],
   },
   {
     key: 'expired',
-    story: localText(
-      '没有按时补材料，申领已过期',
-      '沒有按時補材料，申領已過期',
-      'The record never came: claim expired',
-    ),
+    story: aboutClaim,
     joinedDaysAgo: 340,
     provinceCode: '45',
     people: [self('袁思琪', 'female', 26)],
   },
   {
     key: 'investigating',
-    story: localText('申领正在走访核实', '申領正在走訪核實', 'Claim being looked into on site'),
+    story: aboutClaim,
     joinedDaysAgo: 295,
     provinceCode: '50',
     people: [self('欧阳思远', 'male', 24)],
   },
   {
     key: 'approved',
-    story: localText(
-      '申领通过了，等下一次公示',
-      '申領通過了，等下一次公示',
-      'Claim approved: waits to be published',
-    ),
+    story: aboutClaim,
     joinedDaysAgo: 430,
     provinceCode: '21',
     people: [self('梁志伟', 'male', 46)],
   },
   {
     key: 'declined',
-    story: localText(
-      '申领没通过，还可以申诉',
-      '申領沒通過，還可以申訴',
-      'Claim refused: an appeal is still open',
-    ),
+    story: aboutClaim,
     joinedDaysAgo: 440,
     provinceCode: '44',
     people: [self('吴国栋', 'male', 47), spouse('秦美玲', 'female', 45)],
   },
   {
     key: 'appealed',
-    story: localText('没通过，昨天提出了申诉', '沒通過，昨天提出了申訴', 'Refused, and appealed yesterday'),
+    story: aboutClaim,
     joinedDaysAgo: 425,
     provinceCode: '37',
     people: [self('韩冬梅', 'female', 52)],
   },
   {
     key: 'jury',
-    story: localText('申诉正由赔审团讨论', '申訴正由賠審團討論', 'The appeal is before a jury'),
+    story: aboutClaim,
     joinedDaysAgo: 445,
     provinceCode: '22',
     people: [self('冯建平', 'male', 55)],
   },
   {
     key: 'declined-final',
-    story: localText('申诉后仍没通过', '申訴後仍沒通過', 'Refused again after the appeal'),
+    story: aboutClaim,
     joinedDaysAgo: 450,
     provinceCode: '23',
     people: [self('曹晓东', 'male', 43)],
   },
   {
     key: 'disclosed',
-    story: localText('案件在最新一期公示里', '案件在最新一期公示裡', 'Their case is in the newest period'),
+    story: aboutClaim,
     joinedDaysAgo: 360,
     provinceCode: '42',
     people: [self('邓俊杰', 'male', 34), spouse('彭欣', 'female', 33)],
   },
   {
     key: 'objected',
-    story: localText('案件公示后有人提出异议', '案件公示後有人提出異議', 'Somebody objected to their case'),
+    story: aboutClaim,
     joinedDaysAgo: 385,
     provinceCode: '41',
     people: [self('唐丽萍', 'female', 49)],
   },
   {
     key: 'settled',
-    story: localText(
-      '已经结算，互助金正在打款',
-      '已經結算，互助金正在撥款',
-      'Settled: the aid is on its way',
-    ),
+    story: aboutClaim,
     joinedDaysAgo: 415,
     provinceCode: '35',
     people: [self('许文静', 'female', 36)],
   },
   {
     key: 'aided',
-    story: localText('八个月前收到了互助金', '八個月前收到了互助金', 'Was given aid eight months ago'),
+    story: aboutClaim,
     joinedDaysAgo: { afterOpening: 6 },
     provinceCode: '32',
     people: [self('郑海燕', 'female', 38), child('丁悦', 'female', 11)],
   },
   {
     key: 'withdrawn',
-    story: localText('自己撤回了申领', '自己撤回了申領', 'Withdrew a claim'),
+    story: aboutClaim,
     joinedDaysAgo: 320,
     provinceCode: '46',
     people: [self('潘家豪', 'male', 29)],

@@ -1,11 +1,13 @@
 /**
  * Who falls ill and claims, day by day. How many follows from how many are covered: 10.5 cases with aid a year per
  * 10,000 (the mean of incidence.ts over the world's people; 42 at 40,000), and one claim without aid for every four.
- * Claims come at an even pace, so that a period is seldom without one; who it is, is drawn by age and sex.
+ * Claims come at an even pace, so that a period is seldom without one; who it is, is drawn by age and sex. While the
+ * world is too small for a case in every period there are more, but light ones, so that a share stays what it would be.
  */
 import { type CalendarDate, ageOn, epochMs, startOfDay } from '@core/calendar/date'
 import { ID_RANDOM_BYTES, makeId } from '@core/identifier/id'
 import { tongzhou } from '@core/plan/presets/tongzhou'
+import type { Severity } from '@core/plan/rules'
 import { type Stream, streamOf } from '../../random'
 import { caseRate, highestCaseRate, lightPart } from '../incidence'
 import type { GeneratedFamily, GeneratedMember } from '../generated'
@@ -44,11 +46,15 @@ export function claimSeriesOf(seed: string, population: Population): ClaimSeries
   const highest = highestCaseRate()
   const expected: number[] = [0]
 
+  /** Cases with aid a year that the people covered on a day would have by incidence alone. */
+  const naturalOn = (day: number): number =>
+    population.peopleBefore(day - tongzhou.waitingDays) * CASES_PER_MEMBER_YEAR
+
   /** Cases with aid expected before day `day` begins. */
   const expectedBefore = (day: number): number => {
     while (expected.length <= day) {
-      const covered = population.peopleBefore(expected.length - 1 - tongzhou.waitingDays)
-      const yearly = covered > 0 ? Math.max(FEWEST_CASES_A_YEAR, covered * CASES_PER_MEMBER_YEAR) : 0
+      const natural = naturalOn(expected.length - 1)
+      const yearly = natural > 0 ? Math.max(FEWEST_CASES_A_YEAR, natural) : 0
       expected.push((expected[expected.length - 1] as number) + yearly / DAYS_A_YEAR)
     }
     return expected[Math.max(0, day)] as number
@@ -86,7 +92,10 @@ export function claimSeriesOf(seed: string, population: Population): ClaimSeries
   const claimOf = (series: SeriesName, stream: Stream, facts: ClaimFacts): PlannedClaim => {
     const submitAtMs = epochMs(startOfDay(timeline.dateOfDay(facts.day))) + stream.between(8, 21) * HOUR_MS
     const plot = series === 'aided' ? aidedPlots.draw(stream) : otherPlots.draw(stream)
-    return { ...openingOf(stream, facts, submitAtMs), steps: plotSteps(plot, stream, submitAtMs) }
+    const natural = Math.min(1, naturalOn(facts.day) / FEWEST_CASES_A_YEAR)
+    const serious = stream.chance((1 - lightPart(facts.age)) * natural)
+    const opening = openingOf(stream, facts, submitAtMs, serious ? 'serious' : 'light')
+    return { ...opening, steps: plotSteps(plot, stream, submitAtMs) }
   }
 
   return {
@@ -105,9 +114,13 @@ interface ClaimFacts {
   day: number
 }
 
-function openingOf(stream: Stream, facts: ClaimFacts, submitAtMs: number): Omit<PlannedClaim, 'steps'> {
+function openingOf(
+  stream: Stream,
+  facts: ClaimFacts,
+  submitAtMs: number,
+  severity: Severity,
+): Omit<PlannedClaim, 'steps'> {
   const { family, member, age, diagnosedOn } = facts
-  const severity = stream.chance(lightPart(age)) ? 'light' : 'serious'
   return {
     claimId: makeId('clm', submitAtMs, stream.bytes(ID_RANDOM_BYTES)),
     fileId: makeId('fil', submitAtMs, stream.bytes(ID_RANDOM_BYTES)),

@@ -1,6 +1,6 @@
 /**
  * Generated families: who they are follows from the seed and their number alone, so nothing about them has to be
- * remembered. Together the ages come close to those of 相互宝's joiners (actuarial.md §2: 12 % 0–17, 34 % 18–29,
+ * remembered. Together the ages come close to those of 相互宝's joiners (12 % 0–17, 34 % 18–29,
  * 34 % 30–39, 13 % 40–49, 6 % 50–59), 1.6 people to a payer.
  */
 import { type CalendarDate, addDays, addMonths, ageOn } from '@core/calendar/date'

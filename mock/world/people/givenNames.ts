@@ -48,7 +48,8 @@ const fashions: readonly Fashion[] = [
 /** Given names in use for somebody born on this day. */
 export function givenNamesFor(birthDate: CalendarDate, sex: Sex): readonly string[] {
   const year = Number(birthDate.slice(0, 4))
-  const fashion = fashions.find((one) => year < one.before) ?? fashions[fashions.length - 1]
+  const fashion = fashions.find((one) => year < one.before)
+  if (!fashion) throw new RangeError(`no names for ${birthDate}`)
   return fashion[sex]
 }
 
