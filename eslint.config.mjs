@@ -163,6 +163,7 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  { files: ['config/slim/navigationBar.js'], languageOptions: { globals: { document: 'readonly' } } },
   { files: ['src/*tab-bar/*.js'], languageOptions: { globals: { Component: 'readonly' } } },
   { files: ['**/*.{js,cjs,mjs}'], languageOptions: { globals: { module: 'writable', ...nodeGlobals } } },
   { files: ['**/*.cjs', '*.js'], languageOptions: { sourceType: 'commonjs' } },
