@@ -161,7 +161,11 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
         filename: 'css/[name].[contenthash:8].css',
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
-      postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: false, config: {} }, ...css },
+      postcss: {
+        autoprefixer: { enable: true, config: {} },
+        pxtransform: { enable: false, config: {} },
+        ...css,
+      },
       devServer: {
         open: false,
         host: '0.0.0.0',

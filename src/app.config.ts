@@ -4,11 +4,36 @@ import type Taro from '@tarojs/taro'
 const config: Taro.AppConfig & { darkmode: boolean; themeLocation: string } = {
   pages: ['pages/home/index', 'pages/cases/index', 'pages/statements/index', 'pages/me/index'],
   subPackages: [
-    { root: 'join', pages: ['plan/index', 'health/index', 'person/index', 'people/index', 'check/index', 'done/index', 'stop/index'] },
-    { root: 'claim', pages: ['who/index', 'illness/index', 'photo/index', 'check/index', 'receipt/index', 'status/index', 'list/index'] },
+    {
+      root: 'join',
+      pages: [
+        'plan/index',
+        'health/index',
+        'person/index',
+        'people/index',
+        'check/index',
+        'done/index',
+        'stop/index',
+      ],
+    },
+    {
+      root: 'claim',
+      pages: [
+        'who/index',
+        'illness/index',
+        'photo/index',
+        'check/index',
+        'receipt/index',
+        'status/index',
+        'list/index',
+      ],
+    },
     { root: 'case', pages: ['detail/index'] },
     { root: 'proof', pages: ['period/index'] },
-    { root: 'account', pages: ['login/index', 'member/index', 'clock/index', 'theme/index', 'language/index', 'payer/index'] },
+    {
+      root: 'account',
+      pages: ['login/index', 'member/index', 'clock/index', 'theme/index', 'language/index', 'payer/index'],
+    },
   ],
   // The bar is ours (ui/TabBar): the platform's own cannot grow with large type or follow the theme a person chose.
   tabBar: {

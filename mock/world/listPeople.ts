@@ -54,12 +54,14 @@ export async function listPeople(context: Context, world: World, query: PeopleQu
   const items: Item[] = []
   let [list, index]: Place = query.cursor ? readCursor(query.cursor, [isList, isIndex]) : ['cast', 0]
 
-  const standings = list === 'cast' ? await standingsOf(context.db, families, nowMs) : new Map<string, never>()
+  const standings =
+    list === 'cast' ? await standingsOf(context.db, families, nowMs) : new Map<string, never>()
   for (; list === 'cast' && index < cast.length && items.length < query.limit; index += 1) {
     const entry = cast[index]
     const standing = entry && standings.get(entry.key)
     const joined = standing && population.timeline.dayOfDate(standing.family.joinedOn) < today
-    if (joined && matches(standing.family, q)) items.push(itemOf(standing.family, entry.story(standing), true))
+    if (joined && matches(standing.family, q))
+      items.push(itemOf(standing.family, entry.story(standing), true))
   }
   if (list === 'cast' && index >= cast.length) [list, index] = ['families', 0]
   // Who joins today is enrolled in the evening.

@@ -40,4 +40,5 @@ export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): P
   send<T>({ url: path + queryOf(query), signal })
 
 /** POST a JSON body; throws ApiProblem. */
-export const post = <T>(path: string, body: unknown): Promise<T> => send<T>({ url: path, method: 'post', data: body })
+export const post = <T>(path: string, body: unknown): Promise<T> =>
+  send<T>({ url: path, method: 'post', data: body })

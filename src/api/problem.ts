@@ -44,7 +44,8 @@ export function toProblem(reason: unknown): ApiProblem {
   if (reason instanceof ApiProblem) return reason
   if (!(reason instanceof AxiosError)) return new ApiProblem('unexpected')
   if (reason.response) return problemIn(reason.response.data)
-  if (reason.code === AxiosError.ECONNABORTED || reason.code === AxiosError.ETIMEDOUT) return new ApiProblem('timeout')
+  if (reason.code === AxiosError.ECONNABORTED || reason.code === AxiosError.ETIMEDOUT)
+    return new ApiProblem('timeout')
   return new ApiProblem('offline')
 }
 

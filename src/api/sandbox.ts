@@ -10,7 +10,13 @@ import { queryClient } from './queryClient'
 
 /** GET /v1/sandbox/people: whom one may be, the interesting ones first. */
 export function useSandboxPeople() {
-  return useInfiniteQuery<SandboxPeople, ApiProblem, SandboxPeople['items'], readonly unknown[], string | undefined>({
+  return useInfiniteQuery<
+    SandboxPeople,
+    ApiProblem,
+    SandboxPeople['items'],
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: ['sandbox-people'],
     queryFn: ({ pageParam, signal }) =>
       get<SandboxPeople>('/sandbox/people', { cursor: pageParam, limit: 20 }, signal),

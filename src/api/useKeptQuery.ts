@@ -10,7 +10,12 @@ interface Options<T> {
 }
 
 /** A query whose last answer outlives the app: the first paint shows it, then the fresh one. */
-export function useKeptQuery<T>({ key, load, enabled, staleTime }: Options<T>): UseQueryResult<T, ApiProblem> {
+export function useKeptQuery<T>({
+  key,
+  load,
+  enabled,
+  staleTime,
+}: Options<T>): UseQueryResult<T, ApiProblem> {
   return useQuery<T, ApiProblem>({
     queryKey: key,
     queryFn: ({ signal }) => load(signal),

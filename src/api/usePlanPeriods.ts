@@ -6,7 +6,13 @@ import type { ApiProblem } from './problem'
 
 /** GET /v1/plans/:planId/periods: every period of a plan, newest first, a page at a time. */
 export function usePlanPeriods(planId: string | null) {
-  return useInfiniteQuery<PeriodList, ApiProblem, PeriodList['items'], readonly unknown[], string | undefined>({
+  return useInfiniteQuery<
+    PeriodList,
+    ApiProblem,
+    PeriodList['items'],
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: ['periods', planId],
     enabled: planId !== null,
     queryFn: ({ pageParam, signal }) =>

@@ -27,7 +27,12 @@ export function Button({ id, kind = 'primary', short, icon, busy, onPress, child
 }
 
 /** A second choice in words, 44 high. */
-export function LinkButton({ id, icon, onPress, children }: Pick<Props, 'id' | 'icon' | 'onPress' | 'children'>) {
+export function LinkButton({
+  id,
+  icon,
+  onPress,
+  children,
+}: Pick<Props, 'id' | 'icon' | 'onPress' | 'children'>) {
   return (
     <Press id={id} className="link" onPress={onPress}>
       {icon && <Icon name={icon} size="m" />}

@@ -103,7 +103,15 @@ const covered: readonly CastFamily[] = [
   },
   {
     key: 'parent-turns-60',
-    story: aboutBirthday(1, 60, localText('爸爸的互助到下一个公示日为止', '爸爸的互助到下一個公示日為止', 'the father is covered until the next cut-off')),
+    story: aboutBirthday(
+      1,
+      60,
+      localText(
+        '爸爸的互助到下一个公示日为止',
+        '爸爸的互助到下一個公示日為止',
+        'the father is covered until the next cut-off',
+      ),
+    ),
     joinedDaysAgo: 380,
     provinceCode: '61',
     people: [self('白若曦', 'female', 31), { ...parent('白建新', 'male', 59), birthdayInDays: 4 }],

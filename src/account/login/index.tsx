@@ -70,8 +70,16 @@ function People() {
       <Loaded query={people} failed={t('loginFailed')} skeleton={<SkeletonCards cards={bones} />}>
         {(all) => (
           <>
-            <PeopleCard title={t('featured')} people={all.filter(({ featured }) => featured)} onChoose={signIn} />
-            <PeopleCard title={t('others')} people={all.filter(({ featured }) => !featured)} onChoose={signIn} />
+            <PeopleCard
+              title={t('featured')}
+              people={all.filter(({ featured }) => featured)}
+              onChoose={signIn}
+            />
+            <PeopleCard
+              title={t('others')}
+              people={all.filter(({ featured }) => !featured)}
+              onChoose={signIn}
+            />
           </>
         )}
       </Loaded>

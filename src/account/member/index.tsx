@@ -82,13 +82,25 @@ function Member({ person }: { person: EnrollmentView }) {
         title={t('memberTitle')}
         plan={local(person.planNames)}
         lines={[
-          { id: 'cert-member', label: t('member'), value: `${person.name} · ${shell(`relation.${person.relation}`)}` },
+          {
+            id: 'cert-member',
+            label: t('member'),
+            value: `${person.name} · ${shell(`relation.${person.relation}`)}`,
+          },
           { id: 'cert-age', label: t('age'), value: t('ageYears', { age: person.age }) },
           { id: 'cert-number', label: t('number'), value: person.certificateNo },
           { id: 'cert-rules', label: t('rules'), value: t('ruleVersion', { version: person.ruleVersion }) },
           { id: 'cert-joined', label: t('joinedOn'), value: dayYear(person.joinedOn) },
-          { id: 'cert-shares', label: t('sharesFrom'), value: t('fromDay', { day: dayYear(person.sharesFrom) }) },
-          { id: 'cert-cover', label: t('coverFrom'), value: t('fromDay', { day: dayYear(person.coverFrom) }) },
+          {
+            id: 'cert-shares',
+            label: t('sharesFrom'),
+            value: t('fromDay', { day: dayYear(person.sharesFrom) }),
+          },
+          {
+            id: 'cert-cover',
+            label: t('coverFrom'),
+            value: t('fromDay', { day: dayYear(person.coverFrom) }),
+          },
           { id: 'cert-aid', label: t('aid'), value: shell('yuanOf', { amount: yuanShort(person.aidFen) }) },
         ]}
       />

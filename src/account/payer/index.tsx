@@ -61,7 +61,9 @@ function Payer({ me: { debit, enrollments } }: { me: Me }) {
           {provider(debit.provider)}
         </KeyValue>
         <KeyValue label={t('signedOn')}>{dayYear(debit.signedOn)}</KeyValue>
-        <KeyValue label={t('payerState')}>{t(debit.state === 'active' ? 'debit.active' : 'debit.other')}</KeyValue>
+        <KeyValue label={t('payerState')}>
+          {t(debit.state === 'active' ? 'debit.active' : 'debit.other')}
+        </KeyValue>
         <KeyValue label={t('people')}>{people.map(({ name }) => name).join('、')}</KeyValue>
       </Card>
       <Note kind="plain" icon="shield">

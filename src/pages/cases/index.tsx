@@ -15,7 +15,15 @@ import { CaseFeed } from './CaseFeed'
 import './cases.scss'
 
 const states = ['open', 'objected', 'settled', 'paid', 'declined'] as const
-const bones = Array.from({ length: 4 }, () => [[70, 20], [50, 12], [90, 12]] as const).map((card) => [...card])
+const bones = Array.from(
+  { length: 4 },
+  () =>
+    [
+      [70, 20],
+      [50, 12],
+      [90, 12],
+    ] as const,
+).map((card) => [...card])
 
 export default function CasesPage() {
   const t = useMessages(caseText)

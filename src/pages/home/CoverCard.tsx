@@ -38,14 +38,26 @@ export function CoverCard({ enrollments }: { enrollments: EnrollmentView[] }) {
     case 'nobody':
       return (
         <Card id="cover">
-          <Answer id="cover-title" tone="neutral" icon="info" title={t('nobodyTitle')} note={t('nobodyNote')} />
+          <Answer
+            id="cover-title"
+            tone="neutral"
+            icon="info"
+            title={t('nobodyTitle')}
+            note={t('nobodyNote')}
+          />
           <People people={cover.people} />
         </Card>
       )
     case 'newcomer':
       return (
         <Card id="cover">
-          <Answer id="cover-title" tone="info" icon="users" title={t('newcomerTitle')} note={t('newcomerNote')} />
+          <Answer
+            id="cover-title"
+            tone="info"
+            icon="users"
+            title={t('newcomerTitle')}
+            note={t('newcomerNote')}
+          />
         </Card>
       )
   }

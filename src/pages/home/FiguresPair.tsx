@@ -11,9 +11,16 @@ export function FiguresPair({ figures }: { figures: PlanFigures }) {
   const shell = useMessages(shellText)
   const { count } = useFormats()
   const people = shell('people')
-  const helped: Stat = { id: 'helped', label: t('helped'), value: count(figures.helpedThisYear), unit: people }
+  const helped: Stat = {
+    id: 'helped',
+    label: t('helped'),
+    value: count(figures.helpedThisYear),
+    unit: people,
+  }
   if (figures.members === null) return <StatPair stats={[helped]} />
   return (
-    <StatPair stats={[{ id: 'members', label: t('members'), value: count(figures.members), unit: people }, helped]} />
+    <StatPair
+      stats={[{ id: 'members', label: t('members'), value: count(figures.members), unit: people }, helped]}
+    />
   )
 }

@@ -31,7 +31,10 @@ export function NewsList({ news }: { news: readonly NewsItem[] }) {
       </View>
       <Card flush className="gap-s">
         {news.map((item) => (
-          <NewsRow key={`${item.kind}${item.at}${item.claimId ?? item.periodId ?? item.name ?? ''}`} item={item} />
+          <NewsRow
+            key={`${item.kind}${item.at}${item.claimId ?? item.periodId ?? item.name ?? ''}`}
+            item={item}
+          />
         ))}
       </Card>
     </View>
@@ -56,11 +59,17 @@ function useWords(item: NewsItem): { label: string; note: string } {
       return { label: t('news.debit-failed', { number }), note: t('news.debitNote') }
     case 'claim-moved':
       return {
-        label: t('news.claim-moved', { name, status: status((item.claimStatus ?? 'submitted') as ClaimStatus) }),
+        label: t('news.claim-moved', {
+          name,
+          status: status((item.claimStatus ?? 'submitted') as ClaimStatus),
+        }),
         note: at,
       }
     case 'cover-started':
-      return { label: t('news.cover-started', { name }), note: t('news.coverNote', { day: dayYear(chinaDay(item.at)) }) }
+      return {
+        label: t('news.cover-started', { name }),
+        note: t('news.coverNote', { day: dayYear(chinaDay(item.at)) }),
+      }
   }
 }
 

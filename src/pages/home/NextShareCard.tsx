@@ -50,7 +50,13 @@ function ThisShare({ share }: { share: Share }) {
         {none ? (
           <View className="title">{t('nothingDue')}</View>
         ) : (
-          <Figure id="share-total" size="hero" due={isDue(share.state)} value={yuan(share.totalFen)} unit={shell('yuan')} />
+          <Figure
+            id="share-total"
+            size="hero"
+            due={isDue(share.state)}
+            value={yuan(share.totalFen)}
+            unit={shell('yuan')}
+          />
         )}
       </View>
       <View className="lr">

@@ -19,7 +19,13 @@ export function Settings() {
         label={t('large')}
         value={<Switch id="large" label={t('large')} on={large} onChange={setLarge} />}
       />
-      <Row id="theme" icon="gear" label={t('theme')} value={t(`theme.${theme}`)} onPress={() => open('theme')} />
+      <Row
+        id="theme"
+        icon="gear"
+        label={t('theme')}
+        value={t(`theme.${theme}`)}
+        onPress={() => open('theme')}
+      />
       <Row
         id="language"
         icon="book"

@@ -71,7 +71,10 @@ function NothingYet({ planId, firstShare }: Pick<YearStatement, 'planId' | 'firs
   const t = useMessages(statementsText)
   const { dayYear } = useFormats()
   const note = firstShare
-    ? t('noneYetBody', { disclosure: dayYear(firstShare.disclosureDate), charge: dayYear(firstShare.chargeDate) })
+    ? t('noneYetBody', {
+        disclosure: dayYear(firstShare.disclosureDate),
+        charge: dayYear(firstShare.chargeDate),
+      })
     : t('noneBody')
   return (
     <>

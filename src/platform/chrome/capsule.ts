@@ -21,7 +21,9 @@ export function chromeAround(statusBarPx: number, windowWidthPx: number, capsule
 export function measureCapsule(): Chrome {
   if (measured) return measured
   const info = Taro.canIUse('getWindowInfo') ? Taro.getWindowInfo() : Taro.getSystemInfoSync()
-  const capsule = Taro.canIUse('getMenuButtonBoundingClientRect') ? Taro.getMenuButtonBoundingClientRect() : null
+  const capsule = Taro.canIUse('getMenuButtonBoundingClientRect')
+    ? Taro.getMenuButtonBoundingClientRect()
+    : null
   measured = chromeAround(info.statusBarHeight ?? usual.statusBarPx ?? 0, info.windowWidth, capsule)
   return measured
 }

@@ -7,6 +7,10 @@ export const paint: Paint = (theme) => {
   const shown = theme === 'auto' ? (Taro.getAppBaseInfo().theme ?? 'light') : theme
   const dark = shown === 'dark'
   const color = dark ? grounds.dark : grounds.light
-  void Taro.setBackgroundColor({ backgroundColor: color, backgroundColorTop: color, backgroundColorBottom: color })
+  void Taro.setBackgroundColor({
+    backgroundColor: color,
+    backgroundColorTop: color,
+    backgroundColorBottom: color,
+  })
   void Taro.setNavigationBarColor({ frontColor: dark ? '#ffffff' : '#000000', backgroundColor: color })
 }

@@ -71,8 +71,12 @@ export function BillingCard({ billing }: { billing: NonNullable<PeriodStatement[
       <View className="strong calc-h">{t('billingTitle')}</View>
       <KeyValue label={t('billed')}>{yuan(billing.billedFen)}</KeyValue>
       <KeyValue label={t('collectedMoney')}>{yuan(billing.collectedFen)}</KeyValue>
-      {billing.outstandingFen > 0 && <KeyValue label={t('outstanding')}>{yuan(billing.outstandingFen)}</KeyValue>}
-      {billing.writtenOffFen > 0 && <KeyValue label={t('writtenOff')}>{yuan(billing.writtenOffFen)}</KeyValue>}
+      {billing.outstandingFen > 0 && (
+        <KeyValue label={t('outstanding')}>{yuan(billing.outstandingFen)}</KeyValue>
+      )}
+      {billing.writtenOffFen > 0 && (
+        <KeyValue label={t('writtenOff')}>{yuan(billing.writtenOffFen)}</KeyValue>
+      )}
     </Card>
   )
 }

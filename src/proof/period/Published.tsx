@@ -32,7 +32,8 @@ export function Published({ published, members }: { published: PublishedFigures;
       />
       <View className="sm t2 calc-f">
         {t(differs ? 'differsNote' : 'sameNote')}
-        {membersPrecision !== 'exact' && t(`precision.${membersPrecision}`, { members: formats.count(members) })}
+        {membersPrecision !== 'exact' &&
+          t(`precision.${membersPrecision}`, { members: formats.count(members) })}
       </View>
       <View className="cap calc-f">{t('source', { source })}</View>
     </Card>

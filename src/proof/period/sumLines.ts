@@ -72,7 +72,13 @@ export function neededLines(statement: Statement, words: Words): SumLine[] {
   const cut = term({ id: 'capped', operator: '−', label: t('capped'), value: yuan(cutFen) })
   return [
     term({ id: 'aid', operator: '', label: t('aid'), note: aidNote(statement, words), value: yuan(aidFen) }),
-    term({ id: 'fee', operator: '+', label: t('fee'), note: percentOf(statement.feeRate), value: yuan(feeFen) }),
+    term({
+      id: 'fee',
+      operator: '+',
+      label: t('fee'),
+      note: percentOf(statement.feeRate),
+      value: yuan(feeFen),
+    }),
     ...(cutFen > 0 ? [cut] : []),
     carryIn,
     { id: 'needed', operator: '', kind: 'sum', label: t('needed'), value: yuan(neededFen) },
@@ -96,7 +102,14 @@ export function divisionLines(statement: Statement, { t, formats }: Words): SumL
     const value = t('membersValue', { count: formats.count(members) })
     return [
       term({ id: 'members', operator: '÷', label: t('members'), note: cutoff, value }),
-      { id: 'per-head', operator: '', kind: 'sum', label: t('perMember'), note: exact, value: yuan(shareFen) },
+      {
+        id: 'per-head',
+        operator: '',
+        kind: 'sum',
+        label: t('perMember'),
+        note: exact,
+        value: yuan(shareFen),
+      },
     ]
   }
   const note = t('membersValue', { count: formats.count(members) })
@@ -113,7 +126,13 @@ export function familyLines(
   { lines, totalFen }: Pick<MyBill, 'lines' | 'totalFen'>,
   { t, ages }: Words,
 ): SumLine[] {
-  const result: SumLine = { id: 'mine', operator: '', kind: 'result', label: t('mineTotal'), value: yuan(totalFen) }
+  const result: SumLine = {
+    id: 'mine',
+    operator: '',
+    kind: 'result',
+    label: t('mineTotal'),
+    value: yuan(totalFen),
+  }
   if (isEqual(statement)) {
     const value = t('membersValue', { count: lines.length })
     return [term({ id: 'people', operator: '×', label: t('myPeople'), value }), result]
