@@ -24,13 +24,16 @@ function readMigrations(folder: string): Migration[] {
   })
 }
 
-/** Two processes may start at the same moment: the one that comes second finds the table made. */
+/**
+ * Two processes may start at the same moment: the one that comes second finds the table made, as a table (42P07), its
+ * row type (42710) or a catalogue entry (23505), depending on how close they were.
+ */
 async function ensureTable(db: Kysely<Schema>): Promise<void> {
   try {
     await sql`create table if not exists migration (name text primary key, sha256 text not null)`.execute(db)
   } catch (error) {
     const code = (error as { code?: string }).code
-    if (code !== '23505' && code !== '42P07') throw error
+    if (code !== '23505' && code !== '42P07' && code !== '42710') throw error
   }
 }
 
