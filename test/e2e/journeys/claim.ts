@@ -23,7 +23,6 @@ export async function describeIllness(driver: Driver, { index, diagnosedOn }: Cl
   await driver.waitFor('error-summary') // the day is missing
   await driver.pick('claim-date', diagnosedOn)
   const [year, month, day] = diagnosedOn.split('-').map(Number)
-  await driver.waitForText('claim-date', `${year} 年 ${month} 月 ${day} 日`)
   await driver.tap('claim-continue')
 }
 
