@@ -22,7 +22,6 @@ export async function describeIllness(driver: Driver, { index, diagnosedOn }: Cl
   await driver.tap('claim-continue')
   await driver.waitFor('error-summary') // the day is missing
   await driver.pick('claim-date', diagnosedOn)
-  const [year, month, day] = diagnosedOn.split('-').map(Number)
   await driver.tap('claim-continue')
 }
 
