@@ -15,6 +15,7 @@ import { sessionRoutes } from './features/session/routes'
 import { statementRoutes } from './features/statement/routes'
 import { sharedProblem } from './http/answers'
 import { tagAnswer } from './http/caching'
+import { dropConnectionsOnClose } from './http/closing'
 import { replyWithError } from './http/errorReplies'
 import { healthRoute, metaRoute } from './http/metaRoutes'
 import { describeApi } from './http/openApi'
@@ -94,6 +95,7 @@ function addRoutes(app: App, options: ServerOptions): void {
 async function build(options: ServerOptions): Promise<FastifyInstance> {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits }
   const app = newApp(options, limits)
+  dropConnectionsOnClose(app)
   app.setValidatorCompiler(compileValidator)
   app.setErrorHandler(replyWithError)
   app.addSchema(sharedProblem)
