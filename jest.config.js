@@ -51,6 +51,7 @@ const nodeRoom = (room, extra = {}) => ({
 const app = {
   ...nodeRoom('src'),
   testEnvironment: 'jsdom',
+  globals: { __API_BASE__: '' }, // what a build of H5 sets
   setupFilesAfterEnv: ['<rootDir>/test/setup/app.ts'],
   moduleNameMapper: {
     '\\.module\\.s?css$': '<rootDir>/test/mocks/cssModule.js',

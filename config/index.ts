@@ -42,9 +42,12 @@ const slim = (file: string) => path.join(root, 'config/slim', file)
  * table of status codes (−30 kB).
  */
 function slimAxios(chain: WebpackChain) {
-  const unused = ['adapters/xhr.js', 'adapters/http.js', 'helpers/HttpStatusCode.js'].concat(
-    ['formDataToJSON', 'toFormData', 'toURLEncodedForm'].map((form) => `helpers/${form}.js`),
-  )
+  const unused = [
+    'adapters/xhr.js',
+    'adapters/http.js',
+    'helpers/HttpStatusCode.js',
+    'platform/browser/classes/URLSearchParams.js',
+  ].concat(['formDataToJSON', 'toFormData', 'toURLEncodedForm'].map((form) => `helpers/${form}.js`))
   for (const file of unused) chain.resolve.alias.set(path.join(axiosLib, file), slim('nothing.js'))
   chain.resolve.alias.set(path.join(axiosLib, 'adapters/fetch.js'), slim('axiosNoFetch.js'))
 }
@@ -88,6 +91,14 @@ function provideAbortController(chain: WebpackChain, webpack: typeof Webpack) {
   chain.plugin('abortController').use(webpack.ProvidePlugin, [{ AbortController: shim }])
 }
 
+/** A mini-program has no address bar to keep. */
+function slimRuntime(chain: WebpackChain) {
+  const runtime = path.dirname(require.resolve('@tarojs/runtime/package.json'))
+  for (const file of ['location.js', 'history.js']) {
+    chain.resolve.alias.set(path.join(runtime, 'dist/bom', file), slim('pageLocation.js'))
+  }
+}
+
 /** TanStack Query without its mutations. */
 function slimQuery(chain: WebpackChain) {
   const core = path.dirname(require.resolve('@tanstack/query-core/package.json'))
@@ -114,6 +125,8 @@ function slimElements(chain: WebpackChain) {
   chain.resolve.alias.set('universal-router$', slim('universalRouter.js'))
 }
 
+const plugins = ['config/targetAppConfig.js', 'config/slim/templates.js', 'config/slim/templateSpace.js']
+
 export default defineConfig<'webpack5'>((merge, { mode }) => {
   const base: UserConfigExport<'webpack5'> = {
     projectName: 'tongzhou',
@@ -122,9 +135,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
     sourceRoot: 'src',
     outputRoot: `dist/${process.env.TARO_ENV}`,
-    plugins: ['config/targetAppConfig.js', 'config/slim/templates.js', 'config/slim/templateSpace.js'].map(
-      (file) => path.join(root, file),
-    ),
+    plugins: plugins.map((file) => path.join(root, file)),
     defineConstants: { __API_BASE__: JSON.stringify(apiBase()) },
     alias: {
       '@': path.join(root, 'src'),
@@ -146,6 +157,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       webpackChain(chain, webpack) {
         slimAxios(chain)
         slimQuery(chain)
+        slimRuntime(chain)
         provideAbortController(chain, webpack)
       },
     },

@@ -17,30 +17,17 @@ type Args<S extends string> = [ParamsOf<S>] extends [never]
 /** Looks a message up and fills it in; a missing or misspelt parameter does not compile. */
 export type Translate<S extends Source> = <K extends keyof S & string>(key: K, ...args: Args<S[K]>) => string
 
-type Loader<S extends Source> = () => Promise<{ messages: Translation<S> }>
-
-/** The messages of one journey: the default language at hand, the others fetched when somebody speaks them. */
+/** The messages of one journey in the default language; the others come in a pack (pack/). */
 export interface Catalogue<S extends Source> {
+  /** the journey's name in a pack */
+  readonly area: string
   readonly source: S
-  /** undefined until it is loaded */
-  in: (locale: Locale) => Translation<S> | undefined
-  load: (locale: Locale) => Promise<void>
 }
 
-/** In the browser a translation is a chunk of its own; in a mini-program it lies beside the source. */
-export function defineCatalogue<S extends Source>(
-  source: S,
-  loaders: Record<Exclude<Locale, 'zh-Hans'>, Loader<S>>,
-): Catalogue<S> {
-  const loaded: Partial<Record<Locale, Translation<S>>> = { 'zh-Hans': source }
-  return {
-    source,
-    in: (locale) => loaded[locale],
-    load: async (locale) => {
-      if (locale !== 'zh-Hans') loaded[locale] = (await loaders[locale]()).messages
-    },
-  }
-}
+export const defineCatalogue = <S extends Source>(area: string, source: S): Catalogue<S> => ({ area, source })
+
+/** A language: the messages of every journey by its name. */
+export type Pack = Readonly<Record<string, Source>>
 
 const placeholder = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g
 
@@ -53,6 +40,8 @@ export function fill(message: string, params: Readonly<Record<string, string | n
   })
 }
 
-export function translator<S extends Source>(messages: Translation<S>): Translate<S> {
-  return (key, ...args) => fill(messages[key], args[0])
+/** The default language stands in for what a pack from before an update lacks. */
+export function translator<S extends Source>({ area, source }: Catalogue<S>, pack?: Pack): Translate<S> {
+  const messages = pack?.[area]
+  return (key, ...args) => fill(messages?.[key] ?? source[key] ?? '', args[0])
 }

@@ -5,8 +5,8 @@ import { problemText } from '@/messages/problems'
 import { useMessages } from '@/messages/useMessages'
 import { LinkButton } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { ProgressBar } from '@/ui/ProgressBar'
 import { Tag } from '@/ui/Tag'
+import { UploadBar } from '@/ui/UploadBar'
 import { PhotoRow } from './PhotoRow'
 import { sizeOf } from './sizeOf'
 import type { MovingPhoto, Photos } from './usePhotos'
@@ -52,7 +52,7 @@ function Moving({ photo, index, photos }: { photo: MovingPhoto; index: number; p
     return (
       <PhotoRow {...frame} state={<View className="tint num">{t('photoSending', { percent })}</View>}>
         <View className="ph-p">
-          <ProgressBar percent={percent} />
+          <UploadBar percent={percent} />
         </View>
       </PhotoRow>
     )

@@ -1,7 +1,4 @@
 import { defineCatalogue } from '../catalogue'
 import { zhHans } from './zh-Hans'
 
-export const claimText = defineCatalogue(zhHans, {
-  'zh-Hant': () => import(/* webpackChunkName: "zh-Hant" */ './zh-Hant'),
-  en: () => import(/* webpackChunkName: "en" */ './en'),
-})
+export const claimText = defineCatalogue('claim', zhHans)

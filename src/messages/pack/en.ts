@@ -1,0 +1,29 @@
+import type { Pack } from '../catalogue'
+import { messages as account } from '../account/en'
+import { messages as caseMessages } from '../case/en'
+import { messages as claim } from '../claim/en'
+import { messages as claimReason } from '../claimReason/en'
+import { messages as claimStatus } from '../claimStatus/en'
+import { messages as home } from '../home/en'
+import { messages as join } from '../join/en'
+import { messages as me } from '../me/en'
+import { messages as period } from '../period/en'
+import { messages as problems } from '../problems/en'
+import { messages as shell } from '../shell/en'
+import { messages as statements } from '../statements/en'
+
+/** Every journey in English. */
+export const pack: Pack = {
+  account,
+  case: caseMessages,
+  claim,
+  claimReason,
+  claimStatus,
+  home,
+  join,
+  me,
+  period,
+  problems,
+  shell,
+  statements,
+}

@@ -1,0 +1,29 @@
+import type { Pack } from '../catalogue'
+import { messages as account } from '../account/zh-Hant'
+import { messages as caseMessages } from '../case/zh-Hant'
+import { messages as claim } from '../claim/zh-Hant'
+import { messages as claimReason } from '../claimReason/zh-Hant'
+import { messages as claimStatus } from '../claimStatus/zh-Hant'
+import { messages as home } from '../home/zh-Hant'
+import { messages as join } from '../join/zh-Hant'
+import { messages as me } from '../me/zh-Hant'
+import { messages as period } from '../period/zh-Hant'
+import { messages as problems } from '../problems/zh-Hant'
+import { messages as shell } from '../shell/zh-Hant'
+import { messages as statements } from '../statements/zh-Hant'
+
+/** Every journey in traditional characters. */
+export const pack: Pack = {
+  account,
+  case: caseMessages,
+  claim,
+  claimReason,
+  claimStatus,
+  home,
+  join,
+  me,
+  period,
+  problems,
+  shell,
+  statements,
+}
