@@ -13,7 +13,7 @@ import { type Progress } from './progress'
 export async function buildApp(progress: Progress, signal: AbortSignal): Promise<string> {
   const script = path.join(projectRoot, 'scripts/build.mjs')
   const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(process.execPath, [script, 'h5', '--if-changed'], {
+    const child = spawn(process.execPath, [script, 'h5', '--if-changed', '--any-size'], {
       cwd: projectRoot,
       stdio: ['ignore', 'pipe', 'pipe'],
       signal,

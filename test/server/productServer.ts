@@ -83,6 +83,15 @@ export class ProductServer {
     throw new Error(`the server did not stop on Ctrl-C\n${this.output}`)
   }
 
+  /** kill -9: what it holds is left as it is. */
+  async killHard(): Promise<void> {
+    const { child } = this
+    if (!child || child.exitCode !== null) return
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    child.kill('SIGKILL')
+    await ended
+  }
+
   async restart(): Promise<void> {
     await this.stop()
     await this.resume()
