@@ -38,18 +38,17 @@ function apiBase() {
 const slim = (file: string) => path.join(root, 'config/slim', file)
 
 /**
- * Requests go through our own adapter (src/api/adapter.ts) and carry JSON only: without axios' own adapters, forms and
- * table of status codes (−30 kB).
+ * Requests go through our own adapter (src/api/adapter.ts) and carry JSON only: without axios' own adapters, forms,
+ * old cancel tokens and table of status codes (−32 kB).
  */
 function slimAxios(chain: WebpackChain) {
   const unused = [
-    'adapters/xhr.js',
-    'adapters/http.js',
     'helpers/HttpStatusCode.js',
+    'cancel/CancelToken.js',
     'platform/browser/classes/URLSearchParams.js',
   ].concat(['formDataToJSON', 'toFormData', 'toURLEncodedForm'].map((form) => `helpers/${form}.js`))
   for (const file of unused) chain.resolve.alias.set(path.join(axiosLib, file), slim('nothing.js'))
-  chain.resolve.alias.set(path.join(axiosLib, 'adapters/fetch.js'), slim('axiosNoFetch.js'))
+  chain.resolve.alias.set(path.join(axiosLib, 'adapters/adapters.js'), slim('axiosAdapters.js'))
 }
 
 /**
