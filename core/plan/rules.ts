@@ -33,6 +33,52 @@ export interface TierRule {
   readonly weight: number
 }
 
+/** Aid for something other than an illness, with its own waiting period and evidence. */
+export interface EventAid {
+  /** Stable, part of the API: 'accident', 'death', or the hardship's name. */
+  readonly code: string
+  readonly kind: 'accident' | 'death' | 'hardship'
+  readonly names: LocalText
+  readonly waitingDays: number
+  readonly ageFrom: number
+  readonly ageTo: number
+  readonly aidFen: Fen
+  /** What shows that it happened, one paper each. */
+  readonly evidence: readonly LocalText[]
+}
+
+/** Paid at once, or a part at once and the rest as bills come in, up to the aid of the case. */
+export type AidForm =
+  { readonly kind: 'lump' } | { readonly kind: 'lump-and-reimbursement'; readonly lumpRate: string }
+
+/** From so many days after joining a case gets this part of its aid ('0.5'); steps in order. */
+export interface AidStep {
+  readonly fromDays: number
+  readonly rate: string
+}
+
+/** How often one member may be aided; null: no limit. */
+export interface AidLimits {
+  readonly serious: number | null
+  readonly light: number | null
+  readonly totalFen: Fen | null
+}
+
+/**
+ * Who can no longer pay (prepaid). fixpoint: found while settling, `exhaust < cum`. freeze: a period never asks for
+ * more than `maxShareFen` per unit weight, who could not pay that is left out at the cut-off, and what goes beyond is
+ * deferred, the sponsor's, or lowers the aid.
+ */
+export type RosterPolicy =
+  | { readonly kind: 'fixpoint' }
+  | { readonly kind: 'freeze'; readonly maxShareFen: Fen; readonly excess: 'defer' | 'sponsor' | 'pro-rata' }
+
+/** Prepaid plans: what is paid in when joining, and below which balance the member is told. */
+export interface DepositRule {
+  readonly first: readonly { readonly ageFrom: number; readonly ageTo: number; readonly depositFen: Fen }[]
+  readonly warnBelowFen: Fen
+}
+
 export interface RuleSet {
   readonly id: string
   /** 'major.minor'; a minor version changes words, a major one rights. */
@@ -47,12 +93,27 @@ export interface RuleSet {
   /** A decimal: '0.08' is 8 % on top of aid. */
   readonly feeRate: string
   readonly aids: readonly AidRule[]
+  /** Aid for accidents, deaths and hardships; empty where the plan gives none. */
+  readonly otherAids: readonly EventAid[]
+  readonly aidForm: AidForm
+  /** Empty: the whole aid from the first day of cover. */
+  readonly aidSteps: readonly AidStep[]
+  readonly aidLimits: AidLimits
   readonly tiers: readonly TierRule[]
   /** The youngest in days, the oldest in completed years. */
   readonly joinAge: { readonly minDays: number; readonly maxYears: number }
   /** Cover ends at the first cut-off on or after this birthday (rule 2). */
   readonly coverUntilAge: number
   readonly relations: readonly Relation[]
+  /** What else one must have or belong to, in words; empty where everybody of that age may join. */
+  readonly admission: readonly LocalText[]
+  /** Days after which the membership ends and is joined anew; null: no end. */
+  readonly termDays: number | null
+  /** The plan shares nothing before it has so many members; null: no such rule. */
+  readonly smallestGroup: number | null
+  readonly roster: RosterPolicy
+  /** null for post-paid plans */
+  readonly deposit: DepositRule | null
   readonly calendar: PeriodCalendar
   /** Per case and unit weight; null where there is none. */
   readonly perCaseCapFen: Fen | null
@@ -66,6 +127,12 @@ export interface RuleSet {
   readonly debitCeilingFen: Fen | null
   /** "I did not mean to join": every share back, within so many days of the first debit. */
   readonly mistakenJoinRefundDays: number
+  /** Past shares are paid back for an illness inside the waiting period, when the plan closes, for these refusals. */
+  readonly refunds: {
+    readonly waitingIllness: boolean
+    readonly closure: boolean
+    readonly refusals: readonly string[]
+  }
   /** A claim comes within so many days of the diagnosis; an appeal within so many of the refusal. */
   readonly claimWithinDays: number
   readonly appealDays: number
