@@ -6,14 +6,24 @@ const sendText = jest.fn<Promise<TextAnswer>, [TextRequest]>()
 jest.mock('@/platform/request', () => ({ sendText: (request: TextRequest) => sendText(request) }))
 
 const http = axios.create({ baseURL: 'https://api.example/v1', adapter: platformAdapter, timeout: 15_000 })
-const answer = (status: number, body: unknown): TextAnswer => ({ status, headers: {}, body: JSON.stringify(body) })
+const answer = (status: number, body: unknown): TextAnswer => ({
+  status,
+  headers: {},
+  body: JSON.stringify(body),
+})
 
 test('a query goes out as text and comes back as JSON', async () => {
   sendText.mockResolvedValueOnce(answer(200, { shareFen: 3 }))
-  const { data } = await http.get<{ shareFen: number }>('/periods/x?limit=10', { headers: { Authorization: 'Bearer t' } })
+  const { data } = await http.get<{ shareFen: number }>('/periods/x?limit=10', {
+    headers: { Authorization: 'Bearer t' },
+  })
   expect(data).toEqual({ shareFen: 3 })
   const asked = sendText.mock.calls[0]?.[0]
-  expect([asked?.url, asked?.method, asked?.body]).toEqual(['https://api.example/v1/periods/x?limit=10', 'GET', undefined])
+  expect([asked?.url, asked?.method, asked?.body]).toEqual([
+    'https://api.example/v1/periods/x?limit=10',
+    'GET',
+    undefined,
+  ])
   expect(asked?.headers.Authorization).toBe('Bearer t')
 })
 

@@ -35,7 +35,9 @@ test('a fault of our own is not taken for the network', () => {
 })
 
 test('only what may pass by itself is tried again', () => {
-  const passing = (['offline', 'timeout', 'overloaded', 'database-unavailable'] as const).map((code) => new ApiProblem(code))
+  const passing = (['offline', 'timeout', 'overloaded', 'database-unavailable'] as const).map(
+    (code) => new ApiProblem(code),
+  )
   expect(passing.every(isPassing)).toBe(true)
   expect([new ApiProblem('too-old'), new ApiProblem('internal')].some(isPassing)).toBe(false)
 })

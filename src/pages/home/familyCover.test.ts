@@ -9,13 +9,24 @@ test('who has joined nothing is new', () => {
 
 test('a family is covered when everybody still in it is', () => {
   expect(familyCover([person('covered'), person('covered')]).kind).toBe('covered')
-  expect(familyCover([person('covered'), person('ended')])).toMatchObject({ kind: 'covered', people: [{ state: 'covered' }] })
+  expect(familyCover([person('covered'), person('ended')])).toMatchObject({
+    kind: 'covered',
+    people: [{ state: 'covered' }],
+  })
 })
 
 test('one person waiting sees the countdown, a family who is where', () => {
   expect(familyCover([person('waiting')]).kind).toBe('waiting')
-  expect(familyCover([person('covered'), person('waiting')])).toMatchObject({ kind: 'mixed', covered: 1, others: 1 })
-  expect(familyCover([person('waiting'), person('waiting')])).toMatchObject({ kind: 'mixed', covered: 0, others: 2 })
+  expect(familyCover([person('covered'), person('waiting')])).toMatchObject({
+    kind: 'mixed',
+    covered: 1,
+    others: 1,
+  })
+  expect(familyCover([person('waiting'), person('waiting')])).toMatchObject({
+    kind: 'mixed',
+    covered: 0,
+    others: 2,
+  })
 })
 
 test('lapsed or gone is said as it is', () => {

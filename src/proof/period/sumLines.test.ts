@@ -37,7 +37,16 @@ const first = {
   cutoffAt: '2019-01-20T16:00:00.000Z',
 }
 const line = (name: string, weight: number, shareFen: number) =>
-  ({ enrollmentId: name, name, relation: 'self', tier: 1, ageFrom: 35, ageTo: 39, weight, shareFen }) as MyBill['lines'][number]
+  ({
+    enrollmentId: name,
+    name,
+    relation: 'self',
+    tier: 1,
+    ageFrom: 35,
+    ageTo: 39,
+    weight,
+    shareFen,
+  }) as MyBill['lines'][number]
 const told = (lines: { operator: string; label: string; note?: string; value: string }[]) =>
   lines.map(({ operator, label, note, value }) => [operator, label, note, value])
 
