@@ -23,8 +23,12 @@ export async function installPackages() {
     say('Installing packages (about a minute the first time)')
     const startedAt = Date.now()
     // `npm ci` fails where a registry lacks other systems' native packages. --no-save: the lock file stays as it is.
-    // --include=dev: the builds need it, whatever NODE_ENV says.
-    const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev', '--include=optional']
+    // --include=dev: the builds need it, whatever NODE_ENV says. Warnings would be of packages that ask for a newer
+    // Node than they need (docs/decisions/dependencies.md).
+    const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'].concat([
+      '--include=dev',
+      '--include=optional',
+    ])
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
     if (!(await run(npm, args)))
       throw new Error('npm install failed: see above. Run the same command again after.')
