@@ -24,6 +24,20 @@ describe('who may join', () => {
     expect(ask('1966-11-22', 'parent')).toEqual({ ok: false, reason: 'too-old', age: 60, maxYears: 59 })
   })
 
+  it('from a birthday on where the plan counts in years, 29 February included', () => {
+    const senior = { ...tongzhou, joinAge: { minDays: 30, minYears: 18, maxYears: 59 } }
+    const asked = (birth: string, today: string) =>
+      eligibility(senior, { birthDate: calendarDate(birth), relation: 'self' }, calendarDate(today))
+    expect(asked('2008-11-23', '2026-11-22')).toEqual({
+      ok: false,
+      reason: 'too-young',
+      age: 17,
+      from: '2026-11-23',
+    })
+    expect(asked('2008-11-22', '2026-11-22')).toMatchObject({ ok: true, age: 18 })
+    expect(asked('2008-02-29', '2026-02-28')).toMatchObject({ reason: 'too-young', from: '2026-03-01' })
+  })
+
   it('only in a relation that the plan takes', () => {
     const alone = { ...tongzhou, relations: ['self'] as const }
     const asked = { birthDate: calendarDate('1990-01-01'), relation: 'spouse' as const }

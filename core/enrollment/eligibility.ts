@@ -1,4 +1,4 @@
-import { type CalendarDate, addDays, ageOn, daysBetween } from '../calendar/date'
+import { type CalendarDate, addDays, ageOn, birthdayOf, compareDates } from '../calendar/date'
 import { type Relation, type RuleSet, type TierRule, ruleTier } from '../plan/rules'
 
 export interface Applicant {
@@ -12,6 +12,13 @@ export type Eligibility =
   | { readonly ok: false; readonly reason: 'too-old'; readonly age: number; readonly maxYears: number }
   | { readonly ok: false; readonly reason: 'relation'; readonly relations: readonly Relation[] }
 
+/** The first day on which somebody is old enough to join: so many days, and so many birthdays where the plan asks it. */
+export function oldEnoughFrom({ joinAge }: Pick<RuleSet, 'joinAge'>, birthDate: CalendarDate): CalendarDate {
+  const byDays = addDays(birthDate, joinAge.minDays)
+  const byYears = joinAge.minYears === undefined ? byDays : birthdayOf(birthDate, joinAge.minYears)
+  return compareDates(byDays, byYears) < 0 ? byYears : byDays
+}
+
 /**
  * Whether somebody may join today, by age and relation; health is another question (health.ts).
  * A refusal says what would change it: the day from which they are old enough, the oldest age, who may join.
@@ -23,11 +30,10 @@ export function eligibility(
 ): Eligibility {
   if (rules.relations.indexOf(relation) < 0)
     return { ok: false, reason: 'relation', relations: rules.relations }
-  const { minDays, maxYears } = rules.joinAge
+  const { maxYears } = rules.joinAge
   const age = ageOn(birthDate, today)
-  if (daysBetween(birthDate, today) < minDays) {
-    return { ok: false, reason: 'too-young', age, from: addDays(birthDate, minDays) }
-  }
+  const from = oldEnoughFrom(rules, birthDate)
+  if (today < from) return { ok: false, reason: 'too-young', age, from }
   const tier = age > maxYears ? null : ruleTier(rules, age)
   return tier ? { ok: true, age, tier } : { ok: false, reason: 'too-old', age, maxYears }
 }

@@ -47,9 +47,14 @@ export interface EventAid {
   readonly evidence: readonly LocalText[]
 }
 
-/** Paid at once, or a part at once and the rest as bills come in, up to the aid of the case. */
+/**
+ * Paid at once; or a part at once ('0.2' of the aid) and the rest as bills come in, up to the aid of the case; or, as
+ * the member chooses, the aid at once or every bill up to `reimbursementFen`.
+ */
 export type AidForm =
-  { readonly kind: 'lump' } | { readonly kind: 'lump-and-reimbursement'; readonly lumpRate: string }
+  | { readonly kind: 'lump' }
+  | { readonly kind: 'lump-and-reimbursement'; readonly lumpRate: string }
+  | { readonly kind: 'lump-or-reimbursement'; readonly reimbursementFen: Fen }
 
 /** From so many days after joining a case gets this part of its aid ('0.5'); steps in order. */
 export interface AidStep {
@@ -100,8 +105,8 @@ export interface RuleSet {
   readonly aidSteps: readonly AidStep[]
   readonly aidLimits: AidLimits
   readonly tiers: readonly TierRule[]
-  /** The youngest in days, the oldest in completed years. */
-  readonly joinAge: { readonly minDays: number; readonly maxYears: number }
+  /** The youngest in days, and where that is not enough in completed years; the oldest in completed years. */
+  readonly joinAge: { readonly minDays: number; readonly minYears?: number; readonly maxYears: number }
   /** Cover ends at the first cut-off on or after this birthday (rule 2). */
   readonly coverUntilAge: number
   readonly relations: readonly Relation[]
