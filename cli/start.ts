@@ -67,6 +67,7 @@ async function serve(
     mode,
     sandbox,
     webRoot,
+    consoleRoot: path.join(projectRoot, 'console'),
     logger,
     version: ownVersion(),
   })
@@ -87,6 +88,7 @@ function welcome({ mode, port }: Environment, hasApp: boolean): string {
     '',
     `Tongzhou 同舟互助 is ready${mode === 'demo' ? ' (demo: sign in as anyone, move the clock)' : ''}`,
     ...(hasApp ? [`  App        ${here}`, `  On a phone ${phone}  (same network)`] : []),
+    `  Console    ${here}/console/`,
     `  API        ${here}/v1   described at ${here}/docs`,
     `  Health     ${here}/health`,
     '  Ctrl-C stops it.',

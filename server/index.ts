@@ -22,20 +22,18 @@ import { describeApi } from './http/openApi'
 import { type Limits, allowLocalApps, setHeaders, setLimits } from './http/security'
 import type { App } from './http/typebox'
 import { compileValidator } from './http/validation'
-import { serveWeb } from './http/web'
+import { type WebRoots, serveWeb } from './http/web'
 import type { Engine } from './jobs/engine'
 import { type LoggerOptions, loggerOptions } from './log/loggerOptions'
 import type { SandboxPort } from './ports/types'
 
-export interface ServerOptions {
+export interface ServerOptions extends WebRoots {
   context: Context
   /** Runs what falls due while the server listens; without it nothing falls due by itself. */
   engine?: Engine
   mode: 'demo' | 'real'
   /** Sandbox sign-in and the movable clock. Refused with mode 'real'; without it those routes answer `sandbox-only`. */
   sandbox?: SandboxPort
-  /** Folder of the built H5 app; without it only the API is served. */
-  webRoot?: string
   version: string
   /** Without it nothing is logged. */
   logger?: LoggerOptions
@@ -110,7 +108,7 @@ async function build(options: ServerOptions): Promise<FastifyInstance> {
     await setLimits(api, limits)
     addRoutes(api, options)
   })
-  await serveWeb(app, options.webRoot)
+  await serveWeb(app, options)
   await app.ready()
   return app
 }

@@ -22,7 +22,10 @@ beforeAll(async () => {
   await writeFile(path.join(webRoot, 'index.html'), html)
   await writeFile(path.join(webRoot, 'js/app.0a1b2c3d.js'), 'var app = 1')
   await writeFile(path.join(webRoot, 'favicon.ico'), 'icon')
-  world = await openTestServer(START, { webRoot })
+  await mkdir(path.join(webRoot, 'desk'))
+  await writeFile(path.join(webRoot, 'desk/index.html'), '<title>desk</title>')
+  await writeFile(path.join(webRoot, 'desk/desk.css'), 'main{}')
+  world = await openTestServer(START, { webRoot, consoleRoot: path.join(webRoot, 'desk') })
   await openSmallPlan(world.ctx, '2026-01-01')
   await world.runUntil('2026-02-01T00:00:00.000Z')
 }, 60_000)
@@ -209,6 +212,12 @@ describe('the web app', () => {
     }
     expect((await world.get('/js/none.0a1b2c3d.js')).status).toBe(404)
     expect((await world.get('/v1x/none.png')).status).toBe(404)
+  })
+
+  it('stands beside the desk of the operators', async () => {
+    expect((await world.get('/console/', undefined, browser)).text).toBe('<title>desk</title>')
+    expect((await world.get('/console', undefined, browser)).text).toBe('<title>desk</title>')
+    expect((await world.get('/console/desk.css')).text).toBe('main{}')
   })
 
   it('is asked about with its tag, and read again after a build', async () => {

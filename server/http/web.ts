@@ -1,5 +1,5 @@
 /**
- * The built H5 app. Files with a hash in their name never change and are kept for a year; index.html is asked about
+ * The built H5 app and the operators' desk. Files with a hash in their name never change and are kept for a year; index.html is asked about
  * every time. Browser routes (/claim/…) have no file: they get index.html. Its inline scripts are allowed by their
  * hash, so the policy needs no 'unsafe-inline' for scripts.
  */
@@ -65,29 +65,46 @@ function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page): Fas
   return reply.type('text/html; charset=utf-8').send(page.html)
 }
 
-/** Serves the app from a folder, and answers everything unknown: a page for people, a problem for programs. */
-export async function serveWeb(app: FastifyInstance, webRoot: string | undefined): Promise<void> {
+/** Folders with what people open in a browser; without one its addresses answer that there is nothing. */
+export interface WebRoots {
+  /** The built H5 app, at every address that is nobody else's. */
+  readonly webRoot?: string
+  /** The operators' desk, at /console/. */
+  readonly consoleRoot?: string
+}
+
+/** Serves app and desk, and answers everything unknown: a page for people, a problem for programs. */
+export async function serveWeb(app: FastifyInstance, { webRoot, consoleRoot }: WebRoots): Promise<void> {
   const page = webRoot === undefined ? null : pageReader(path.join(webRoot, 'index.html'))
   if (webRoot !== undefined) {
-    await app.register(fastifyStatic, {
-      root: path.resolve(webRoot),
-      index: false,
-      decorateReply: false,
-      cacheControl: false,
-      preCompressed: true,
-      setHeaders: (reply, file) => {
-        const isHashed = HASHED.test(path.basename(file).replace(/\.(gz|br)$/, ''))
-        void reply.header(
-          'cache-control',
-          isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
-        )
-      },
-    })
+    await serveFolder(app, webRoot, '/')
     app.get('/', { schema: { hide: true } }, async (request, reply) => answerWithPage(request, reply, page))
+  }
+  if (consoleRoot !== undefined) {
+    const desk = pageReader(path.join(consoleRoot, 'index.html'))
+    await serveFolder(app, consoleRoot, '/console/')
+    app.get('/console/', { schema: { hide: true } }, async (request, reply) =>
+      answerWithPage(request, reply, desk),
+    )
   }
   app.setNotFoundHandler(async (request, reply) =>
     wantsPage(request) ? answerWithPage(request, reply, page) : sendProblem(request, reply, 'not-found'),
   )
+}
+
+async function serveFolder(app: FastifyInstance, folder: string, prefix: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: path.resolve(folder),
+    prefix,
+    index: false,
+    decorateReply: false,
+    cacheControl: false,
+    preCompressed: true,
+    setHeaders: (reply, file) => {
+      const isHashed = HASHED.test(path.basename(file).replace(/\.(gz|br)$/, ''))
+      void reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
+    },
+  })
 }
 
 async function answerWithPage(
