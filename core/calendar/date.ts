@@ -133,6 +133,12 @@ export function daysBetween(a: CalendarDate, b: CalendarDate): number {
   return dayNumber(civilDay(b)) - dayNumber(civilDay(a))
 }
 
+/** The day of the week: 1 is Monday, 7 is Sunday. 1970-01-01 was a Thursday. */
+export function weekdayOf(date: CalendarDate): number {
+  const sinceMonday = (dayNumber(civilDay(date)) + 3) % 7
+  return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1
+}
+
 /** Below, at or above zero as `a` is before, on or after `b`. */
 export function compareDates(a: CalendarDate, b: CalendarDate): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -24,6 +24,10 @@ describe('the period disclosed on 2019-01-21', () => {
       objectionEndsAt: '2019-01-23T16:00:00.000Z',
       chargeAt: '2019-01-28T00:00:00.000Z',
       retryAt: '2019-01-29T00:00:00.000Z',
+      debits: [
+        { at: '2019-01-28T00:00:00.000Z', noticeOn: '2019-01-21' },
+        { at: '2019-01-29T00:00:00.000Z', noticeOn: '2019-01-21' },
+      ],
       graceEndsAt: '2019-02-11T16:00:00.000Z',
       payoutAt: '2019-01-30T02:00:00.000Z',
       windowFrom: '2019-01-23',

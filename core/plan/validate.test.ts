@@ -1,11 +1,12 @@
 import { type Fen, fen } from '../money/fen'
+import type { MonthDaysCalendar } from '../calendar/periodCalendar'
+import { twiceAMonth } from './presets/calendars'
 import { tongzhou } from './presets/tongzhou'
 import type { RuleSet } from './rules'
 import { validateRules } from './validate'
 
 const faults = (change: Partial<RuleSet>) => validateRules({ ...tongzhou, ...change })
-const calendar = (change: Partial<RuleSet['calendar']>) =>
-  faults({ calendar: { ...tongzhou.calendar, ...change } })
+const calendar = (change: Partial<MonthDaysCalendar>) => faults({ calendar: { ...twiceAMonth, ...change } })
 const days = (disclosure: number, charge: number) => calendar({ days: [{ disclosure, charge }] })
 const tiers = (change: (list: RuleSet['tiers']) => RuleSet['tiers']) =>
   faults({ tiers: change(tongzhou.tiers) })

@@ -2,7 +2,7 @@
  * What is wrong with a rule set, before anybody can join it. Each fault names the field, a code and the figures the
  * message needs; the words are the reader's. An empty list means that every other function of core can rely on it.
  */
-import type { MonthDays, PeriodCalendar } from '../calendar/period'
+import { type MonthDays, type PeriodCalendar, monthDaysOf } from '../calendar/period'
 import { isFen } from '../money/fen'
 import { parseRate } from '../money/rate'
 import type { AidRule, RuleSet, TierRule } from './rules'
@@ -123,7 +123,7 @@ function dayFaults(calendar: PeriodCalendar, { disclosure, charge }: MonthDays):
   const crosses = charge <= disclosure
   const earliest = charge - disclosure + (crosses ? 28 : 0)
   const latest = charge - disclosure + (crosses ? 31 : 0)
-  const { fromDay, toDay } = calendar.chargeWindow
+  const { fromDay, toDay } = calendar.chargeWindow ?? { fromDay: 1, toDay: 32 }
   if (earliest < calendar.objectionDays)
     return [fault('calendar.days', 'charge-before-window-closes', charge)]
   const inside = earliest + 1 >= fromDay && latest + 1 <= toDay
@@ -131,12 +131,13 @@ function dayFaults(calendar: PeriodCalendar, { disclosure, charge }: MonthDays):
 }
 
 function calendarFaults({ calendar }: RuleSet): RuleFault[] {
-  if (calendar.days.length === 0) return [fault('calendar.days', 'missing')]
-  const faults = calendar.days.reduce<RuleFault[]>((list, days) => list.concat(dayFaults(calendar, days)), [])
-  const disclosures = calendar.days.map(({ disclosure }) => disclosure)
+  const days = monthDaysOf(calendar)
+  if (calendar.kind === 'month-days' && days.length === 0) return [fault('calendar.days', 'missing')]
+  const faults = days.reduce<RuleFault[]>((list, pair) => list.concat(dayFaults(calendar, pair)), [])
+  const disclosures = days.map(({ disclosure }) => disclosure)
   const repeated = disclosures.filter((day, place) => disclosures.indexOf(day) < place)
   faults.push(...repeated.map((day) => fault('calendar.days', 'repeated', day)))
-  const { fromHour, toHour } = calendar.chargeWindow
+  const { fromHour, toHour } = calendar.chargeWindow ?? { fromHour: 0, toHour: 24 }
   if (!(fromHour >= 0 && fromHour < toHour && toHour <= 24))
     faults.push(fault('calendar.chargeWindow', 'out-of-range'))
   else if (calendar.chargeHour < fromHour || calendar.chargeHour >= toHour) {

@@ -2,7 +2,13 @@
 import type { PlanDetail, PlanSummary, TierLine } from '@contract/plan'
 import type { PlanFigures } from '@contract/meta'
 import { addMonths, dateInChina } from '@core/calendar/date'
-import { type PeriodDates, periodAfter, periodBefore, periodOnOrAfter } from '@core/calendar/period'
+import {
+  type PeriodDates,
+  monthDaysOf,
+  periodAfter,
+  periodBefore,
+  periodOnOrAfter,
+} from '@core/calendar/period'
 import { severitiesOf } from '@core/claim/illness'
 import { coverFrom } from '@core/enrollment/cover'
 import type { RuleSet, TierRule } from '@core/plan/rules'
@@ -143,8 +149,8 @@ function rulePart(rules: RuleSet) {
       const forms = illness.forms.map((form) => ({ severity: form.severity, name: form.names }))
       return name ? [{ code: illness.code, name, severities: severitiesOf(illness), forms }] : []
     }),
-    disclosureDays: rules.calendar.days.map((days) => days.disclosure),
-    chargeDays: rules.calendar.days.map((days) => days.charge),
+    disclosureDays: monthDaysOf(rules.calendar).map((days) => days.disclosure),
+    chargeDays: monthDaysOf(rules.calendar).map((days) => days.charge),
     objectionDays: rules.calendar.objectionDays,
     claimWithinDays: rules.claimWithinDays,
     shortfall: rules.shortfall,
