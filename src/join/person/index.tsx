@@ -45,18 +45,29 @@ export default function JoinPersonPage() {
   const t = useMessages(joinText)
   const { plan: planId, person } = useParams('plan', 'person')
   const plan = usePlan(planId || null)
+  const at = Number(person) || 0
+  const filling = usePersonForm(planId, at)
   return (
-    <Loaded
-      query={plan}
-      failed={t('failed')}
-      skeleton={
-        <Screen title={t('personTitle')}>
-          <SkeletonCards cards={[[[60, 26]], [[100, 44]], [[100, 44]]]} />
-        </Screen>
+    <Screen
+      title={t('personTitle')}
+      foot={
+        plan.data && (
+          <ActionFoot>
+            <Button id="join-continue" busy={filling.busy} onPress={() => void filling.goOn()}>
+              {filling.busy ? t('checking') : t('continue')}
+            </Button>
+          </ActionFoot>
+        )
       }
     >
-      {({ relations }) => <PersonForm planId={planId} at={Number(person) || 0} relations={relations} />}
-    </Loaded>
+      <Loaded
+        query={plan}
+        failed={t('failed')}
+        skeleton={<SkeletonCards cards={[[[60, 26]], [[100, 44]], [[100, 44]]]} />}
+      >
+        {({ relations }) => <PersonFields at={at} relations={relations} filling={filling} />}
+      </Loaded>
+    </Screen>
   )
 }
 
@@ -101,20 +112,17 @@ function usePersonForm(planId: string, at: number) {
   return { form, change, goOn, busy, failure }
 }
 
-function PersonForm({
-  planId,
-  at,
-  relations,
-}: {
-  planId: string
+interface FieldsProps {
   at: number
   relations: readonly Relation[]
-}) {
+  filling: ReturnType<typeof usePersonForm>
+}
+
+function PersonFields({ at, relations, filling: { form, change, failure } }: FieldsProps) {
   const t = useMessages(joinText)
   const shell = useMessages(shellText)
   const problem = useMessages(problemText)
   const relation = useJoinDraft((state) => state.people[at]?.relation)
-  const { form, change, goOn, busy, failure } = usePersonForm(planId, at)
   const { errors } = form
   const say = (field: PersonField) => {
     const code = errors[field]
@@ -123,16 +131,7 @@ function PersonForm({
   }
   const messages = [...shownFields.map(say), failure === null ? undefined : problem(failure)]
   return (
-    <Screen
-      title={t('personTitle')}
-      foot={
-        <ActionFoot>
-          <Button id="join-continue" busy={busy} onPress={() => void goOn()}>
-            {busy ? t('checking') : t('continue')}
-          </Button>
-        </ActionFoot>
-      }
-    >
+    <>
       <StepHeader label={shell('step', { step: 3, of: 5 })} step={3} of={5} />
       <ErrorSummary title={shell('fixFirst')} messages={messages.filter((line) => line !== undefined)} />
       <View className="question">{t('personQuestion')}</View>
@@ -167,6 +166,6 @@ function PersonForm({
         maxLength={24}
         onInput={(value) => change('idNumber', value)}
       />
-    </Screen>
+    </>
   )
 }
