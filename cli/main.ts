@@ -13,6 +13,7 @@ const commands: Record<string, Command> = {
   migrate: { does: 'bring the database up to date', load: () => import('./migrate') },
   statement: { does: 'show how a period was divided', load: () => import('./commands/statement') },
   books: { does: 'check the books to the fen', load: () => import('./commands/books') },
+  apportion: { does: 'divide one period, from a file', load: () => import('./commands/apportion') },
 }
 
 async function main([name, ...args]: string[]): Promise<number> {

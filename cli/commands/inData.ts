@@ -2,13 +2,7 @@ import { openInstallation, type Installation } from '../installation'
 import { readEnvironment } from '../environment'
 import { quiet, terminalProgress } from '../progress'
 
-/** What a person typed cannot be answered; the message says what can. Ends the command with 1, without a trace. */
-export class CommandError extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'CommandError'
-  }
-}
+export { CommandError } from './commandError'
 
 /**
  * Answers a question about the data of this installation: opens the database (starting it when nobody has), brings it
