@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import path from 'node:path'
 import { projectRoot, readEnvironment } from './environment'
 import { terminalProgress } from './progress'
 import { untilStopped } from './untilStopped'
@@ -12,12 +11,10 @@ export async function run(): Promise<number> {
   const { port } = readEnvironment(process.env)
   const appPort = process.env.H5_PORT ?? '10086'
   const stopping = untilStopped()
-  const api = child(
-    'node_modules/tsx/dist/cli.mjs',
-    ['watch', '--clear-screen=false', 'cli/main.ts', 'start', '--api-only'],
-    {},
-  )
-  const app = child('node_modules/@tarojs/cli/bin/taro', ['build', '--type', 'h5', '--watch'], {
+  // Node's own watcher waits until the database has been stopped in order; tsx' kills after five seconds.
+  const watched = ['--watch', '--watch-preserve-output', '--import', 'tsx']
+  const api = child([...watched, 'cli/main.ts', 'start', '--api-only'], {})
+  const app = child(['node_modules/@tarojs/cli/bin/taro', 'build', '--type', 'h5', '--watch'], {
     NODE_ENV: 'development',
     H5_PORT: appPort,
     API_TARGET: `http://127.0.0.1:${port}`,
@@ -34,8 +31,8 @@ export async function run(): Promise<number> {
   return 0
 }
 
-function child(file: string, args: string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [path.join(projectRoot, file), ...args], {
+function child(args: string[], env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, args, {
     cwd: projectRoot,
     stdio: 'inherit',
     env: { ...process.env, ...env },
