@@ -7,6 +7,7 @@ import { caseRoutes } from './features/case/routes'
 import { claimRoutes } from './features/claim/routes'
 import { enrollmentRoutes } from './features/enrollment/routes'
 import { fileRoutes } from './features/file/routes'
+import { forecastRoutes } from './features/forecast/routes'
 import { homeRoutes } from './features/home/routes'
 import { periodRoutes } from './features/period/routes'
 import { planRoutes } from './features/plan/routes'
@@ -80,6 +81,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   metaRoute(app, context, options)
   planRoutes(app, context)
   periodRoutes(app, context)
+  forecastRoutes(app, context)
   caseRoutes(app, context)
   enrollmentRoutes(app, context)
   homeRoutes(app, context)

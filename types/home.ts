@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import { EnrollmentView } from './enrollment'
+import { ForecastBand } from './forecast'
 import { PlanFigures } from './meta'
 import { BillState } from './statement'
 import { Count, Day, FenAmount, Instant, LocalText, PlanId, idOf, nullable } from './scalars'
@@ -47,7 +48,12 @@ export const Home = Type.Object({
   planNames: LocalText,
   enrollments: Type.Array(EnrollmentView),
   share: nullable(HomeShare),
-  next: Type.Object({ disclosureDate: Day, chargeDate: Day }),
+  next: Type.Object({
+    disclosureDate: Day,
+    chargeDate: Day,
+    /** what the family may share then; null when nobody of it does, or nothing can be said */
+    forecast: nullable(ForecastBand),
+  }),
   figures: PlanFigures,
   news: Type.Array(NewsItem),
 })

@@ -16,6 +16,7 @@ import type {
   ClaimTable,
   StoredFileTable,
 } from './tables/claims'
+import type { PeriodExposureTable } from './tables/forecasts'
 import type {
   ConsentTable,
   EnrollmentTable,
@@ -50,6 +51,7 @@ export interface Schema {
   period: PeriodTable
   period_share: PeriodShareTable
   period_aid: PeriodAidTable
+  period_exposure: PeriodExposureTable
   account: AccountTable
   account_identity: AccountIdentityTable
   session: SessionTable

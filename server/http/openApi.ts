@@ -7,6 +7,7 @@ const tags = [
   ['meta', 'The server itself'],
   ['plan', 'Plans, their rules and figures'],
   ['period', 'Public statements of periods'],
+  ['forecast', 'What the next share may be, and who carries whom'],
   ['case', 'Disclosed cases'],
   ['enrollment', 'Joining'],
   ['home', 'My account'],

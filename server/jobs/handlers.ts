@@ -1,3 +1,4 @@
+import { forecastHandlers } from '../features/forecast/steps'
 import { periodHandlers, periodSenders } from '../features/period/steps'
 import { OUTBOX_WORK, outboxHandler } from './outbox'
 import type { WorkHandlers } from './work'
@@ -5,5 +6,6 @@ import type { WorkHandlers } from './work'
 /** Every kind of work the server itself schedules. mock adds its own beside them. */
 export const serverHandlers: WorkHandlers = {
   ...periodHandlers,
+  ...forecastHandlers,
   [OUTBOX_WORK]: outboxHandler(periodSenders),
 }

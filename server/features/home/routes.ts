@@ -20,7 +20,8 @@ export function homeRoutes(app: App, ctx: Context): void {
         response: answers(Home, ['unauthenticated', 'not-found']),
       },
     },
-    async (request) => homeOf(ctx, accountOf(request)),
+    async (request) =>
+      homeOf(ctx, accountOf(request), (error) => request.log.error({ err: error }, 'no forecast')),
   )
   app.get(
     '/v1/me',

@@ -63,6 +63,7 @@ export async function schedulePeriod(
   await scheduleWork(
     tx,
     step('period.disclose', dates.discloseAt),
+    step('forecast.exposure', dates.discloseAt),
     step('period.settle', dates.objectionEndsAt),
     step('period.charge', dates.chargeAt),
     ...(dates.retryAt === null ? [] : [step('period.retry', dates.retryAt)]),

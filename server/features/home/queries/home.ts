@@ -1,4 +1,5 @@
 /** The first screen in one reply: am I covered, what do I share next, how many are we, what is new. */
+import type { ForecastBand } from '@contract/forecast'
 import type { Home, HomeShare, Me } from '@contract/home'
 import type { Static } from '@sinclair/typebox'
 import { dateInChina } from '@core/calendar/date'
@@ -7,6 +8,7 @@ import { maskName } from '@core/enrollment/name'
 import { type Context, nowInstant } from '../../../context'
 import { Refusal } from '../../../refusal'
 import { type PersonRow, nameOf, peopleOfAccount, viewsOf } from '../../enrollment/queries/people'
+import { nextOfFamily } from '../../forecast/queries/forecast'
 import { nextPeriod } from '../../plan/queries/detail'
 import { figuresOfPlan } from '../../plan/queries/figures'
 import { type PlanRow, allPlans, rulesOf } from '../../plan/queries/rules'
@@ -60,17 +62,28 @@ async function shareToShow(
   }
 }
 
-export async function homeOf(ctx: Context, accountId: string): Promise<Home> {
+/**
+ * @param onFailure told when the forecast could not be made: the rest of the first screen does not fail with it
+ */
+export async function homeOf(
+  ctx: Context,
+  accountId: string,
+  onFailure: (error: unknown) => void,
+): Promise<Home> {
   const now = nowInstant(ctx)
   const everybody = await peopleOfAccount(ctx.db, accountId)
   const plan = await planToShow(ctx, everybody)
   const people = everybody.filter((person) => person.plan_id === plan.plan_id)
-  const [rules, views, share, figures, news] = await Promise.all([
+  const [rules, views, share, figures, news, forecast] = await Promise.all([
     rulesOf(ctx.db, plan.plan_id, plan.rule_version),
     viewsOf(ctx, people),
     shareToShow(ctx, accountId, plan),
     figuresOfPlan(ctx, plan),
     newsOf(ctx, accountId, plan.plan_id, people),
+    nextOfFamily(ctx, plan, people).catch((error: unknown): ForecastBand | null => {
+      onFailure(error)
+      return null
+    }),
   ])
   const next = nextPeriod(rules, now)
   return {
@@ -80,7 +93,7 @@ export async function homeOf(ctx: Context, accountId: string): Promise<Home> {
     planNames: rules.names,
     enrollments: views.filter((view) => view.state !== 'ended'),
     share,
-    next: { disclosureDate: next.disclosure, chargeDate: next.charge },
+    next: { disclosureDate: next.disclosure, chargeDate: next.charge, forecast },
     figures,
     news,
   }
