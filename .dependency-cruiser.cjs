@@ -44,6 +44,7 @@ module.exports = {
     },
     room('mock', ['server', 'core', 'types']),
     room('cli', ['server', 'mock', 'core', 'types']),
+    room('bench', ['cli', 'server', 'mock', 'core', 'types']),
     {
       name: 'core-uses-no-package-but-noble',
       severity: 'error',

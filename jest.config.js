@@ -83,6 +83,7 @@ module.exports = {
     nodeRoom('mock', withDatabase),
     nodeRoom('cli', withDatabase),
     nodeRoom('scripts'),
+    nodeRoom('bench'),
     nodeRoom('test', { ...withDatabase, testPathIgnorePatterns: ['/node_modules/', '\\.e2e\\.ts$'] }),
     nodeRoom('test', { ...withDatabase, displayName: 'e2e', testMatch: ['**/*.e2e.ts'] }),
   ],

@@ -64,7 +64,7 @@ function jest(
 const property = '\\.property\\.test\\.tsx?$'
 const e2e = '\\.e2e\\.ts$'
 const unit = (...left: string[]) =>
-  jest('unit', ['core', 'types', 'src', 'scripts', 'cli'], { without: [property, ...left] })
+  jest('unit', ['core', 'types', 'src', 'scripts', 'cli', 'bench'], { without: [property, ...left] })
 const propertyTests = jest('property', ['core', 'src', 'server'], { only: property })
 const server = (...left: string[]) => jest('server', ['server', 'mock'], { without: [property, ...left] })
 const acrossRooms = jest('across rooms', ['test'], { without: [e2e] })

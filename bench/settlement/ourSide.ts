@@ -1,0 +1,123 @@
+/**
+ * Our side: the periods of the plan run through the engine that runs them in the product. A measured settlement is the
+ * piece of due work `period.settle`, from the engine's look at what is due to the mark that it is done: the lock, the
+ * cases, the counts, the shares, the journal and everything else it writes.
+ */
+import { type CalendarDate, addDays, epochMs } from '@core/calendar/date'
+import { type PeriodDates, periodOnOrAfter } from '@core/calendar/period'
+import type { Pool } from 'pg'
+import type { Context } from '../../server/context'
+import { type Engine, createEngine } from '../../server/jobs/engine'
+import { serverHandlers } from '../../server/jobs/handlers'
+import { type Cost, costOf, timed } from './measure'
+import { writeCases } from './members'
+import { CASES_PER_MILLION, NEEDED_PER_WEIGHT_FEN, rulesOf } from './plan'
+
+export interface Disclosed {
+  readonly number: number
+  readonly dates: PeriodDates
+  /** the cut-off's part: people who could not pay are closed there, in batches */
+  readonly cutOffMs: number
+}
+
+export interface TierFigure {
+  readonly tier: number
+  readonly weight: number
+  readonly members: number
+  readonly shareFen: number
+}
+
+export interface Figures {
+  readonly neededFen: number
+  readonly collectedFen: number
+  readonly carryOverFen: number
+  readonly members: number
+  readonly shares: readonly TierFigure[]
+}
+
+export interface OurSide {
+  /** Runs the plan's calendar up to the settlement of its next period, which is then measured. */
+  discloseNext(): Promise<Disclosed>
+  settle(period: Disclosed): Promise<Cost>
+  /** The same, with nothing measured around it. */
+  justSettle(period: Disclosed): Promise<void>
+  /** What a settled period charged. */
+  figures(period: Disclosed): Promise<Figures>
+}
+
+export const FIRST_DAY = '2026-01-05' as CalendarDate
+
+interface Running {
+  readonly ctx: Context
+  readonly pool: Pool
+  readonly engine: Engine
+}
+
+/** @throws the first failure of a step: a bench of something that failed measures nothing */
+async function runUntil({ engine }: Running, ms: number): Promise<number> {
+  const summary = await engine.runDueUntil(ms)
+  const failure = summary.failures[0]
+  if (failure) throw new Error(`${failure.kind} ${failure.key} failed`, { cause: failure.error })
+  return summary.done
+}
+
+async function settleOnly(running: Running, { dates }: Disclosed): Promise<void> {
+  const done = await runUntil(running, epochMs(dates.objectionEndsAt))
+  if (done !== 1) throw new Error(`${done} pieces of work ran where the settlement was measured`)
+}
+
+/** Orders and debits follow a settlement and are no part of it. */
+async function takeOutCharges(pool: Pool): Promise<void> {
+  await pool.query(
+    `delete from due_work where kind in ('period.charge', 'period.retry', 'period.payout', 'period.grace-end')`,
+  )
+}
+
+/** The cases of a period as many and as dear as the group's size asks. */
+async function coming(pool: Pool): Promise<{ cases: number; aidFen: number }> {
+  const { rows } = await pool.query<{ members: number; weight: number }>(
+    `select sum(listed)::int8 as members, sum(listed * weight)::int8 as weight from plan_tier where plan_id = 'bench'`,
+  )
+  const { members = 0, weight = 0 } = rows[0] ?? {}
+  const cases = Math.max(1, Math.round((members * CASES_PER_MILLION) / 1e6))
+  return { cases, aidFen: Math.floor((weight * NEEDED_PER_WEIGHT_FEN) / 1.08 / cases) }
+}
+
+async function figuresOf(pool: Pool, number: number): Promise<Figures> {
+  const period = await pool.query<Omit<Figures, 'shares'>>(
+    `select needed_fen as "neededFen", collected_fen as "collectedFen", carry_over_fen as "carryOverFen", members
+       from period where plan_id = 'bench' and number = $1`,
+    [number],
+  )
+  const shares = await pool.query<TierFigure>(
+    `select tier, weight, members, share_fen as "shareFen" from period_share
+      where plan_id = 'bench' and period_number = $1 and final order by tier`,
+    [number],
+  )
+  const row = period.rows[0]
+  if (!row) throw new Error(`there is no period ${number}`)
+  return { ...row, shares: shares.rows }
+}
+
+export function ourSide(ctx: Context, pool: Pool): OurSide {
+  const running: Running = { ctx, pool, engine: createEngine({ context: ctx, handlers: serverHandlers }) }
+  const { calendar } = rulesOf('fixpoint')
+  let next: CalendarDate = FIRST_DAY
+  let number = 0
+  return {
+    async discloseNext() {
+      const dates = periodOnOrAfter(calendar, next)
+      number += 1
+      next = addDays(dates.disclosure, 1)
+      await takeOutCharges(pool)
+      await runUntil(running, epochMs(dates.cutoffAt) - 1) // what the period before left to do
+      const cutOff = await timed(() => runUntil(running, epochMs(dates.cutoffAt)))
+      await writeCases(pool, { number, ...(await coming(pool)), at: dates.discloseAt })
+      await runUntil(running, epochMs(dates.objectionEndsAt) - 1)
+      return { number, dates, cutOffMs: cutOff.ms }
+    },
+    settle: async (period) => (await costOf(pool, () => settleOnly(running, period))).cost,
+    justSettle: (period) => settleOnly(running, period),
+    figures: ({ number: settled }) => figuresOf(pool, settled),
+  }
+}

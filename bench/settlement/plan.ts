@@ -1,0 +1,76 @@
+/** The prepaid plan that is settled: our own tiers and weights, drawn from balances every week. */
+import { weeklyFromBalance } from '@core/plan/presets/calendars'
+import { tongzhou } from '@core/plan/presets/tongzhou'
+import type { RosterPolicy, RuleSet } from '@core/plan/rules'
+import { fen } from '@core/money/fen'
+import { openPlan } from '../../server/features/plan/commands'
+import type { Context } from '../../server/context'
+
+export type PolicyName = RosterPolicy['kind']
+
+/** What a period costs a member, per unit weight, fen: these cases at 160,000 yuan each are 0.75 yuan a member. */
+export const NEEDED_PER_WEIGHT_FEN = 0.2
+
+/**
+ * How many of a million members have a case in one period: 16,528 cases of about 70 M members by the end of 2019, the
+ * first full year of the largest plan, in weeks.
+ */
+export const CASES_PER_MILLION = 4.5
+
+/** Of the members who are charged, how many can no longer pay in a period. */
+export const LAPSE_RATE = 0.0075
+
+/** The policies that are measured. */
+export const policyNames: readonly PolicyName[] = ['freeze']
+
+/** What everybody has at least, per unit weight, fen: nobody falls short while a roster is only counted at cut-offs. */
+export const LEAST_BALANCE_PER_WEIGHT_FEN = 1_000
+
+const policies: Readonly<Record<PolicyName, RosterPolicy>> = {
+  fixpoint: { kind: 'fixpoint' },
+  // At least the share, so that nothing is deferred and both policies charge the same.
+  freeze: { kind: 'freeze', maxShareFen: fen(1), excess: 'defer' },
+}
+
+export function rulesOf(policy: PolicyName): RuleSet {
+  return {
+    ...tongzhou,
+    id: 'bench',
+    version: policy === 'fixpoint' ? '1.0' : '2.0',
+    model: 'prepaid',
+    roster: policies[policy],
+    calendar: weeklyFromBalance,
+    debitCeilingFen: null,
+    deposit: { first: [{ ageFrom: 0, ageTo: 59, depositFen: fen(10_000) }], warnBelowFen: fen(1_000) },
+  }
+}
+
+/** The plan under its first policy; its calendar runs from then on. */
+export async function openBenchPlan(ctx: Context, openedOn: string): Promise<void> {
+  const rules = rulesOf('fixpoint')
+  await ctx.db
+    .transaction()
+    .execute((tx) => openPlan(tx, ctx, { rules, openedOn, joinable: true, replayed: false, schedule: true }))
+}
+
+/** From the next cut-off on. */
+export async function changePolicy(ctx: Context, policy: PolicyName, publishedAt: string): Promise<void> {
+  const rules = rulesOf(policy)
+  await ctx.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('rule_version')
+      .values({
+        plan_id: rules.id,
+        version: rules.version,
+        rules: JSON.stringify(rules),
+        published_at: publishedAt,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await tx
+      .updateTable('plan')
+      .set({ rule_version: rules.version })
+      .where('plan_id', '=', rules.id)
+      .execute()
+  })
+}
