@@ -81,6 +81,7 @@ export async function start(cluster: Cluster): Promise<ProcessIdentity> {
     log_timezone: 'UTC',
     log_checkpoints: 'off',
     jit: 'off', // queries here are short: compiling them costs more than it saves
+    wal_compression: 'pglz', // a settlement right after a checkpoint writes half the log (docs/benchmarks.md)
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
