@@ -103,9 +103,13 @@ export function allSteps(databaseUrl: string | undefined): Step[] {
 
 /**
  * Tests that take longer than daily work can wait: a crash between every two statements, thousands of members, hundreds
- * of simulated worlds.
+ * of simulated worlds, a bench.
  */
-const long = ['server/features/period/(crash|size)\\.test\\.ts$', 'core/forecast/coverage\\.test\\.ts$']
+const long = [
+  'server/features/period/(crash|size)\\.test\\.ts$',
+  'core/forecast/coverage\\.test\\.ts$',
+  'bench/settlement\\.test\\.ts$',
+]
 
 /** What `npm run test:quick` leaves to `npm test`, for it to say. */
 export const leftByQuick = `builds, flows end to end, tests across rooms, and ${long.join(', ')}`
