@@ -58,23 +58,31 @@ interface Stretch {
 class Joiners {
   readonly endedAt: number[] = []
   #stopped = false
+  #failure: unknown
   readonly #lanes: Promise<void>[]
 
   constructor(ctx: Context, ruleVersion: string, lanes: number, from: { index: number }) {
-    this.#lanes = Array.from({ length: lanes }, async () => {
+    const lane = async (): Promise<void> => {
       while (!this.#stopped) {
         from.index += 1
         const { accountId, request } = newcomerOf(ctx, ruleVersion, from.index)
         await join(ctx, accountId, request)
         this.endedAt.push(performance.now())
       }
-    })
+    }
+    this.#lanes = Array.from({ length: lanes }, () =>
+      lane().catch((error: unknown) => {
+        this.#stopped = true
+        this.#failure ??= error
+      }),
+    )
   }
 
   /** @throws what a join threw */
   async stop(): Promise<void> {
     this.#stopped = true
     await Promise.all(this.#lanes)
+    if (this.#failure) throw new Error('somebody could not join', { cause: this.#failure })
   }
 
   within(stretches: readonly Stretch[]): number {
