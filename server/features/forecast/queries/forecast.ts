@@ -26,10 +26,16 @@ function onePeriod(sharesFen: Float64Array, periods: number, k: number): Float64
   return Float64Array.from({ length: PATHS }, (_, path) => sharesFen[path * periods + k] ?? 0)
 }
 
-function tierForecasts({ rules, simulation, ledger }: PlanFuture): TierForecast[] {
+/** The same for everybody, so made once per future: a dozen tiers take some milliseconds each. */
+const tiersMade = new WeakMap<PlanFuture, TierForecast[]>()
+
+function tierForecasts(future: PlanFuture): TierForecast[] {
+  const made = tiersMade.get(future)
+  if (made) return made
+  const { rules, ledger } = future
   const periods = ledger.periodsPerYear
-  return rules.tiers.map((tier) => {
-    const sharesFen = simulation.sharesOf(Array.from({ length: periods }, () => tier.weight))
+  const tiers = rules.tiers.map((tier) => {
+    const sharesFen = future.sharesOf(Array.from({ length: periods }, () => tier.weight))
     return {
       tier: tier.tier,
       ...agesOfTier(rules, tier),
@@ -38,6 +44,8 @@ function tierForecasts({ rules, simulation, ledger }: PlanFuture): TierForecast[
       year: bandOf(pathTotals(sharesFen, PATHS, periods)),
     }
   })
+  tiersMade.set(future, tiers)
+  return tiers
 }
 
 /** Somebody's weight in each period ahead: 0 while they wait, and from the cut-off that ends their cover. */
@@ -55,6 +63,26 @@ function inForce(people: readonly PersonRow[], planId: string): PersonRow[] {
   )
 }
 
+interface FamilyFuture {
+  readonly people: number
+  readonly sharingNext: number
+  /** At [path × periods + period]. */
+  readonly totalFen: Float64Array
+}
+
+/** Everybody's shares added up, future by future. */
+function addFamily(future: PlanFuture, people: readonly PersonRow[], first: PeriodDates): FamilyFuture {
+  const weights = people.map((person) => weightsOf(future, person, first))
+  const totalFen = new Float64Array(PATHS * future.ledger.periodsPerYear)
+  for (const own of weights) {
+    future.sharesOf(own).forEach((shareFen, i) => {
+      totalFen[i] = (totalFen[i] as number) + shareFen
+    })
+  }
+  const sharingNext = weights.filter(([next = 0]) => next > 0).length
+  return { people: people.length, sharingNext, totalFen }
+}
+
 /** The family of an account; null when nobody of it is in force. */
 function familyOf(
   future: PlanFuture,
@@ -63,16 +91,9 @@ function familyOf(
 ): FamilyForecast | null {
   if (people.length === 0) return null
   const periods = future.ledger.periodsPerYear
-  const weights = people.map((person) => weightsOf(future, person, first))
-  const totalFen = new Float64Array(PATHS * periods)
-  for (const own of weights) {
-    future.simulation.sharesOf(own).forEach((shareFen, i) => {
-      totalFen[i] = (totalFen[i] as number) + shareFen
-    })
-  }
+  const { totalFen, ...counts } = addFamily(future, people, first)
   return {
-    people: people.length,
-    sharingNext: weights.filter(([next = 0]) => next > 0).length,
+    ...counts,
     next: bandOf(pathTotals(totalFen, PATHS, 1)),
     year: bandOf(pathTotals(totalFen, PATHS, periods)),
     periods: periodsAhead(future, first).map(({ disclosure, charge }, k) => ({
@@ -133,6 +154,7 @@ export async function nextOfFamily(
   if (sharing.length === 0) return null
   const future = await futureOf(ctx, plan)
   if (!future.ok) return null
-  const family = familyOf(future.value, sharing, nextPeriod(future.value.rules, nowInstant(ctx)))
-  return family && family.sharingNext > 0 ? family.next : null
+  const first = nextPeriod(future.value.rules, nowInstant(ctx))
+  const { sharingNext, totalFen } = addFamily(future.value, sharing, first)
+  return sharingNext > 0 ? bandOf(pathTotals(totalFen, PATHS, 1)) : null
 }

@@ -48,7 +48,26 @@ export interface PlanFuture {
   readonly provisional: boolean
   readonly seed: number
   readonly ledger: PlanLedger
-  readonly simulation: Simulation
+  /** Shares in fen at [path × periods + period] of somebody with these weights, one per period ahead. */
+  readonly sharesOf: (weights: readonly number[]) => Float64Array
+}
+
+/**
+ * The same, from one run per weight: in a period only its own weight counts, so a family costs additions alone (a run
+ * takes milliseconds). Not with a yearly cap, where a period knows those before it.
+ */
+function quickShares(rules: RuleSet, simulation: Simulation, periods: number): PlanFuture['sharesOf'] {
+  if (rules.yearlyCapFen !== null) return simulation.sharesOf
+  const runs = new Map<number, Float64Array>()
+  const runOf = (weight: number): Float64Array => {
+    const run = runs.get(weight) ?? simulation.sharesOf(Array.from({ length: periods }, () => weight))
+    runs.set(weight, run)
+    return run
+  }
+  return (weights) => {
+    const lists = weights.map((weight) => (weight > 0 ? runOf(weight) : null))
+    return Float64Array.from({ length: PATHS * periods }, (_, i) => lists[i % periods]?.[i] ?? 0)
+  }
 }
 
 /** How many periods a calendar has in the year that begins on a day. */
@@ -155,7 +174,7 @@ async function simulateFuture(
   if (!simulation) throw new TypeError('one rule set gives one simulation')
   return ok({
     ...{ rules, afterPeriod: seed, provisional: newest?.state === 'disclosed' },
-    ...{ seed, ledger, simulation },
+    ...{ seed, ledger, sharesOf: quickShares(rules, simulation, ledger.periodsPerYear) },
   })
 }
 
