@@ -58,9 +58,17 @@ function fault(what: string, ours: unknown, theirs: unknown): Error {
   return new Error(`the sides differ in ${what}: ${JSON.stringify(ours)} and ${JSON.stringify(theirs)}`)
 }
 
+/** SQL: what somebody must still have after the period to have shared it (`t` is the tier, `s` its share). */
+function leastLeft(policy: PolicyName): string {
+  const { roster } = rulesOf(policy)
+  // Under 'freeze' whoever could not have covered the highest share was left out.
+  return roster.kind === 'freeze' ? `t.weight * ${roster.maxShareFen} - s.share_fen` : '0'
+}
+
 /** @throws Error when a share or the sum of the balances differs */
 async function compare(
-  pool: Pool,
+  { pool, policy }: Stage,
+  { number }: Disclosed,
   ours: Figures,
   theirs: OtherResult,
   { members }: OtherTables,
@@ -75,7 +83,8 @@ async function compare(
   const ourBalances = await sum(`
     select sum(e.exhaust_fen - t.cum_fen)::int8 as fen
       from enrollment e join plan_tier t on t.plan_id = e.plan_id and t.tier = e.tier
-     where e.plan_id = 'bench' and e.status = 'active' and e.exhaust_fen >= t.cum_fen`)
+      join period_share s on s.plan_id = e.plan_id and s.tier = e.tier and s.period_number = ${number}
+     where e.plan_id = 'bench' and e.status = 'active' and e.exhaust_fen - t.cum_fen >= ${leastLeft(policy)}`)
   if (ourBalances !== theirBalances) throw fault('the balances', ourBalances, theirBalances)
 }
 
@@ -117,8 +126,8 @@ async function first(stage: Stage, tables: OtherTables, loopTables: OtherTables,
   const loop = await settleByLoop(database, 'looped', loopTables, other)
   progress.say(`${policy}, after a checkpoint, application loop: ${describe(loop.cost)}`)
   const figures = await ours.figures(period)
-  await compare(pool, figures, naive, tables)
-  await compare(pool, figures, loop, loopTables)
+  await compare(stage, period, figures, naive, tables)
+  await compare(stage, period, figures, loop, loopTables)
   return { lazy, naive: naive.cost, loop: loop.cost, figures }
 }
 
@@ -132,7 +141,7 @@ async function second(stage: Stage, tables: OtherTables, period: Disclosed) {
   const lazy = await ours.settle(period)
   progress.say(`${policy}, long after, ours: ${describe(lazy)}`)
   const figures = await ours.figures(period)
-  await compare(pool, figures, naive, tables)
+  await compare(stage, period, figures, naive, tables)
   return { lazy, naive: naive.cost, figures }
 }
 
@@ -164,6 +173,8 @@ async function runPolicy(stage: Stage, settlements: number): Promise<PolicyResul
   progress.say(`${policy}: making the tables of the other sides`)
   const tables = await makeOtherTables(pool, 'naive')
   const loopTables = await makeOtherTables(pool, 'looped')
+  await freeze(stage, tables)
+  await freeze(stage, loopTables)
   const a = await first(stage, tables, loopTables, one)
   await dropOtherTables(pool, 'looped')
   const lapsedShare = (before - a.figures.members) / before

@@ -3,9 +3,10 @@
  * product's statements use, and from a row per member and period, which were written period by period as a settlement
  * writes them. Both answer with period, sum and days; what they answer is compared.
  */
+import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Context } from '../../server/context'
-import { type AnchoredEnrollment, sharesOfEnrollments } from '../../server/features/period/queries/history'
+import { sharesOfEnrollments } from '../../server/features/period/queries/history'
 import type { BenchDatabase } from './cluster'
 import { median, rounded, timed } from './measure'
 import { fillMembers } from './members'
@@ -58,48 +59,39 @@ async function writeLedger(pool: Pool): Promise<void> {
   await pool.query('vacuum (analyze) period_share')
 }
 
-const ENROLLMENT = `select member_id, enrollment_id, plan_id, tier, anchor_period, end_period, exhaust_fen, status
-  from enrollment`
+type Histories = Map<string, Line[]>
 
-async function readLazily(
-  ctx: Context,
-  pool: Pool,
-  memberIds: readonly string[],
-): Promise<Map<string, Line[]>> {
-  const { rows } = await pool.query<AnchoredEnrollment>({
-    name: 'bench-enrollments',
-    text: `${ENROLLMENT} where member_id = any($1::text[])`,
-    values: [memberIds],
-  })
-  const memberOf = new Map(rows.map((row) => [row.enrollment_id, row.member_id]))
-  const lines = new Map<string, Line[]>()
-  for (const { enrollmentId, periodNumber, shareFen } of await sharesOfEnrollments(ctx.db, rows)) {
-    const memberId = memberOf.get(enrollmentId) ?? ''
-    const line = { periodNumber, shareFen }
-    const known = lines.get(memberId)
-    if (known) known.push(line)
-    else lines.set(memberId, [line])
-  }
-  return lines
+function addLine(histories: Histories, memberId: string, { periodNumber, shareFen }: Line): void {
+  const lines = histories.get(memberId)
+  if (lines) lines.push({ periodNumber, shareFen })
+  else histories.set(memberId, [{ periodNumber, shareFen }])
 }
 
-async function readNaively(pool: Pool, memberIds: readonly string[]): Promise<Map<string, Line[]>> {
-  const { rows } = await pool.query<Line & { memberId: string }>({
-    name: 'bench-ledger',
-    text: `select l.member_id as "memberId", l.period_number as "periodNumber", l.amount_fen as "shareFen",
-                  l.balance_fen, d.disclosure_date, d.charge_date
-             from ledger l join period d on d.plan_id = 'bench' and d.number = l.period_number
-            where l.member_id = any($1::text[]) order by l.member_id, l.period_number`,
-    values: [memberIds],
-  })
-  const lines = new Map<string, Line[]>()
-  for (const { memberId, periodNumber, shareFen } of rows) {
-    const line = { periodNumber, shareFen }
-    const known = lines.get(memberId)
-    if (known) known.push(line)
-    else lines.set(memberId, [line])
+async function readLazily({ db }: Context, memberIds: readonly string[]): Promise<Histories> {
+  const enrollments = await db
+    .selectFrom('enrollment')
+    .selectAll()
+    .where('member_id', 'in', memberIds)
+    .where('plan_id', '=', 'bench')
+    .execute()
+  const memberOf = new Map(enrollments.map((row) => [row.enrollment_id, row.member_id]))
+  const histories: Histories = new Map()
+  for (const share of await sharesOfEnrollments(db, enrollments)) {
+    addLine(histories, memberOf.get(share.enrollmentId) ?? '', share)
   }
-  return lines
+  return histories
+}
+
+/** The same way to the database, and the same days with every line. */
+async function readNaively({ db }: Context, memberIds: readonly string[]): Promise<Histories> {
+  const { rows } = await sql<Line & { memberId: string }>`
+    select l.member_id as "memberId", l.period_number as "periodNumber", l.amount_fen as "shareFen",
+           l.balance_fen as "balanceFen", d.disclosure_date as "disclosureDate", d.charge_date as "chargeDate"
+      from ledger l join period d on d.plan_id = 'bench' and d.number = l.period_number
+     where l.member_id = any(${memberIds}::text[]) order by l.member_id, l.period_number`.execute(db)
+  const histories: Histories = new Map()
+  for (const row of rows) addLine(histories, row.memberId, row)
+  return histories
 }
 
 /** Members who can still pay, spread over the whole group. */
@@ -113,7 +105,7 @@ async function someMembers(pool: Pool, count: number): Promise<string[]> {
   return rows.map((row) => row.member_id)
 }
 
-function assertSame(lazy: Map<string, Line[]>, naive: Map<string, Line[]>): void {
+function assertSame(lazy: Histories, naive: Histories): void {
   for (const [memberId, lines] of naive) {
     const ours = JSON.stringify(lazy.get(memberId))
     if (ours !== JSON.stringify(lines)) {
@@ -122,7 +114,7 @@ function assertSame(lazy: Map<string, Line[]>, naive: Map<string, Line[]>): void
   }
 }
 
-type Reader = (memberIds: readonly string[]) => Promise<Map<string, Line[]>>
+type Reader = (memberIds: readonly string[]) => Promise<Histories>
 
 /** In turn, so that neither side has the quieter half of the time. @returns median microseconds per member */
 async function race(lazy: Reader, naive: Reader, groups: readonly (readonly string[])[]): Promise<ReadTimes> {
@@ -155,8 +147,8 @@ export async function measureHistory(
   progress.say(`history: ${PERIODS} periods settled; writing a row per member and period beside them`)
   await writeLedger(pool)
   const memberIds = await someMembers(pool, historyReads)
-  const lazy: Reader = (ids) => readLazily(ctx, pool, ids)
-  const naive: Reader = (ids) => readNaively(pool, ids)
+  const lazy: Reader = (ids) => readLazily(ctx, ids)
+  const naive: Reader = (ids) => readNaively(ctx, ids)
   assertSame(await lazy(memberIds), await naive(memberIds))
   const oneMemberUs = await race(lazy, naive, inGroups(memberIds, 1))
   const inBatchesUs = await race(lazy, naive, inGroups(memberIds, BATCH))
