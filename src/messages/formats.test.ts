@@ -45,3 +45,9 @@ test('round sums are told in ten thousands, others to the cent', () => {
   expect(zh.sum(0)).toBe('0 元')
   expect(en.sum(60_000_000)).toBe('600,000 yuan')
 })
+
+test('an estimate is no finer than it can be known', () => {
+  expect([0, 3, 42, 550, 994, 995, 6_490, 132_827].map(zh.about)).toEqual([
+    ...['0', '0', '0.4', '5.5', '9.9', '10', '65', '1,328'],
+  ])
+})

@@ -47,6 +47,8 @@ export interface Formats {
   count: (value: number) => string
   /** 60000000 fen → '60 万元'; whole ten thousands only, else '123,456 元' */
   sum: (amountFen: number) => string
+  /** 550 fen → '5.5', 123450 fen → '1,235': an estimate in yuan, no finer than it can be known */
+  about: (amountFen: number) => string
   /** the sentence in this language */
   local: (text: LocalText) => string
 }
@@ -95,6 +97,10 @@ function sumIn(
     : `${yuanShort(amountFen)} ${yuan}`
 }
 
+function about(amountFen: number): string {
+  return amountFen < 995 ? String(Math.round(amountFen / 10) / 10) : groupDigits(Math.round(amountFen / 100))
+}
+
 export function formatsFor(locale: Locale): Formats {
   const pattern = patterns[locale]
   return {
@@ -110,6 +116,7 @@ export function formatsFor(locale: Locale): Formats {
     left: (ms) => leftIn(leftWords[locale], ms),
     count: groupDigits,
     sum: (amountFen) => sumIn(sumWords[locale], amountFen),
+    about,
     local: (text) => text[locale],
   }
 }

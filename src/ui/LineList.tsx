@@ -5,17 +5,20 @@ export interface Line {
   id: string
   label: string
   value: string
+  /** a second, quieter line under the value */
+  note?: string
 }
 
 /** Lines of a table of two columns, as on a price list. */
 export function LineList({ lines }: { lines: readonly Line[] }) {
   return (
     <View>
-      {lines.map(({ id, label, value }) => (
+      {lines.map(({ id, label, value, note }) => (
         <View key={id} className="ll">
           <View>{label}</View>
           <View id={id} className="ll-v">
             {value}
+            {note !== undefined && <View className="cap">{note}</View>}
           </View>
         </View>
       ))}

@@ -27,7 +27,8 @@ function htmlProps(props: Props, more: Record<string, unknown> = {}) {
   const html: Record<string, unknown> = Object.fromEntries(entries)
   if (html.type === 'idcard' || html.type === 'digit') html.type = 'text'
   for (const [name, value] of Object.entries(props)) {
-    if (/^aria[A-Z]/.test(name)) html[`aria-${name.slice(4).toLowerCase()}`] = value
+    if (name === 'ariaRole') html.role = value
+    else if (/^aria[A-Z]/.test(name)) html[`aria-${name.slice(4).toLowerCase()}`] = value
   }
   for (const name of Object.keys(html)) if (/^aria[A-Z]/.test(name)) delete html[name]
   return { ...html, ...more }

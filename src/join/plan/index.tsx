@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { PlanDetail } from '@contract/plan'
+import { useForecast } from '@/api/useForecast'
 import { usePlan } from '@/api/usePlan'
 import { joinText } from '@/messages/join'
 import { shellText } from '@/messages/shell'
+import { useAbout } from '@/messages/useAbout'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
 import { yuanShort } from '@/messages/yuan'
@@ -102,6 +104,18 @@ function Aids({ plan }: { plan: PlanDetail }) {
 function Shares({ plan }: { plan: PlanDetail }) {
   const t = useMessages(joinText)
   const [open, setOpen] = useState(false)
+  const about = useAbout()
+  const forecast = useForecast(plan.id)
+  const tiers = forecast.data?.forecast?.tiers ?? []
+  // Its line is there while it loads: nothing below it jumps.
+  const ahead = forecast.isPending
+    ? t('aheadWait')
+    : tiers.length > 0
+      ? about(
+          Math.min(...tiers.map(({ year }) => year.lowFen)),
+          Math.max(...tiers.map(({ year }) => year.highFen)),
+        )
+      : ''
   const past = plan.tiers.flatMap(({ last12MonthsFen }) =>
     last12MonthsFen === null ? [] : [last12MonthsFen],
   )
@@ -116,14 +130,16 @@ function Shares({ plan }: { plan: PlanDetail }) {
       <LineList
         lines={[
           { id: 'share-range', label: t('share12'), value: range },
+          ...(ahead === '' ? [] : [{ id: 'share-ahead', label: t('ahead12'), value: ahead }]),
           { id: 'fee', label: t('fee'), value: t('feeValue', { percent }) },
         ]}
       />
+      {ahead !== '' && <View className="t2 sm">{t('aheadNote')}</View>}
       <View className="t2 sm">
         {t('charged', { disclosure: plan.disclosureDays.join('、'), charge: plan.chargeDays.join('、') })}
       </View>
       {past.length > 0 && plan.tiers.length > 1 && (
-        <SharesByAge tiers={plan.tiers} open={open} onToggle={() => setOpen(!open)} />
+        <SharesByAge tiers={plan.tiers} ahead={tiers} open={open} onToggle={() => setOpen(!open)} />
       )}
     </Card>
   )

@@ -12,6 +12,11 @@ export const messages: Translation<typeof zhHans> = {
   aidLight: 'Light illness',
   shareTitle: 'What each person shares',
   share12: 'Last 12 months, by age',
+  ahead12: 'Next 12 months, by age',
+  aheadWait: '…',
+  aheadAge: 'next 12: {range}',
+  aheadNote:
+    'The next 12 months are an estimate, not a ceiling: 8 of 10 possible outcomes lie in this range; it may be less or more.',
   range: '{low}–{high} yuan',
   share12Age: 'Age {from}–{to}',
   shareNone: 'There has been no period yet',

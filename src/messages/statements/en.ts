@@ -13,6 +13,7 @@ export const messages: Translation<typeof zhHans> = {
   nothingPending: 'Nothing to be debited.',
   legendPeople: '{count} {count:person|people}',
   legendPending: 'To pay',
+  legendAhead: 'Expected',
   chart: 'Share per period in {year}',
   rowMine: '{day} · {cases} {cases:case|cases} · {aid}',
   period: 'Period {number}',

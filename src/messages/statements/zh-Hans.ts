@@ -10,6 +10,7 @@ export const zhHans = {
   nothingPending: '没有待扣的钱。',
   legendPeople: '{count} 人',
   legendPending: '待扣',
+  legendAhead: '预计',
   chart: '{year} 年每期分摊',
   rowMine: '{day} · {cases} 例 · {aid}',
   period: '第 {number} 期',

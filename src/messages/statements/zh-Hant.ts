@@ -13,6 +13,7 @@ export const messages: Translation<typeof zhHans> = {
   nothingPending: '沒有待扣的錢。',
   legendPeople: '{count} 人',
   legendPending: '待扣',
+  legendAhead: '預計',
   chart: '{year} 年每期分攤',
   rowMine: '{day} · {cases} 例 · {aid}',
   period: '第 {number} 期',

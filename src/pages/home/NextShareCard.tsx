@@ -2,12 +2,14 @@ import { View } from '@tarojs/components'
 import type { Home } from '@contract/home'
 import { homeText } from '@/messages/home'
 import { shellText } from '@/messages/shell'
+import { useAbout } from '@/messages/useAbout'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
 import { yuan } from '@/messages/yuan'
 import { open } from '@/shell/nav'
 import { Card } from '@/ui/Card'
 import { Figure } from '@/ui/Figure'
+import { ForecastRange } from '@/ui/ForecastRange'
 import { Go } from '@/ui/Go'
 import { Tag } from '@/ui/Tag'
 import { billTone, isDue } from '@/ui/billTone'
@@ -29,7 +31,25 @@ export function NextShareCard({ share, next }: Pick<Home, 'share' | 'next'>) {
           {t('nextDates', { disclosure: day(next.disclosureDate), charge: day(next.chargeDate) })}
         </View>
       </View>
+      {next.forecast && next.forecast.highFen > 0 && <NextRange band={next.forecast} />}
     </Card>
+  )
+}
+
+/** How much it may be: 8 of 10 simulated futures lie in it. */
+function NextRange({ band }: { band: NonNullable<Home['next']['forecast']> }) {
+  const shell = useMessages(shellText)
+  const about = useAbout()
+  return (
+    <>
+      <View className="lr base nsc-f">
+        <View className="cap">{shell('eightOfTen')}</View>
+        <View id="next-range" className="strong num">
+          {about(band.lowFen, band.highFen)}
+        </View>
+      </View>
+      <ForecastRange {...band} />
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { PlanForecast } from '@contract/forecast'
 import type { MyPeriod } from '@contract/statement'
 import { statementsText } from '@/messages/statements'
 import { useFormats } from '@/messages/useFormats'
@@ -11,13 +12,24 @@ import './yearBars.scss'
 
 const months = [1, 3, 5, 7, 9, 11]
 
+interface Props {
+  year: number
+  periods: readonly MyPeriod[]
+  /** periods to come, from low to high; also of other years */
+  ahead: NonNullable<NonNullable<PlanForecast['forecast']>['family']>['periods']
+}
+
 /** A bar a period where its charge day lies in the year; fewer people are lighter, money still to come is outlined. */
-export function YearBars({ year, periods }: { year: number; periods: readonly MyPeriod[] }) {
+export function YearBars({ year, periods, ahead }: Props) {
   const t = useMessages(statementsText)
   const { month } = useFormats()
   const sharing = periods.filter(({ shareFen }) => shareFen > 0)
   if (sharing.length === 0) return null
-  const { topFen, lines } = scaleFor(Math.max(...sharing.map(({ shareFen }) => shareFen)))
+  const coming = ahead.filter(
+    ({ chargeDate, share }) => chargeDate.startsWith(`${year}`) && share.highFen > 0,
+  )
+  const highest = [...sharing.map(({ shareFen }) => shareFen), ...coming.map(({ share }) => share.highFen)]
+  const { topFen, lines } = scaleFor(Math.max(...highest))
   const most = Math.max(...sharing.map(({ people }) => people))
   return (
     <View ariaRole="img" ariaLabel={t('chart', { year })}>
@@ -39,6 +51,17 @@ export function YearBars({ year, periods }: { year: number; periods: readonly My
               style={{ left: `${yearPercent(chargeDate) * 0.97}%`, height: `${(shareFen / topFen) * 100}%` }}
             />
           ))}
+          {coming.map(({ chargeDate, share: { lowFen, highFen } }) => (
+            <View
+              key={chargeDate}
+              className="yb-b ahead"
+              style={{
+                left: `${yearPercent(chargeDate) * 0.97}%`,
+                bottom: `${(lowFen / topFen) * 100}%`,
+                height: `${((highFen - lowFen) / topFen) * 100}%`,
+              }}
+            />
+          ))}
         </View>
       </View>
       <View className="yb-m">
@@ -48,13 +71,13 @@ export function YearBars({ year, periods }: { year: number; periods: readonly My
           </View>
         ))}
       </View>
-      <Legend sharing={sharing} most={most} />
+      <Legend sharing={sharing} most={most} ahead={coming.length > 0} />
     </View>
   )
 }
 
 /** The tints in words. */
-function Legend({ sharing, most }: { sharing: readonly MyPeriod[]; most: number }) {
+function Legend({ sharing, most, ahead }: { sharing: readonly MyPeriod[]; most: number; ahead: boolean }) {
   const t = useMessages(statementsText)
   const counts = [...new Set(sharing.map(({ people }) => people))].sort((a, b) => a - b)
   return (
@@ -69,6 +92,12 @@ function Legend({ sharing, most }: { sharing: readonly MyPeriod[]; most: number 
         <View className="yb-k">
           <View className="yb-b yb-s wait" />
           {t('legendPending')}
+        </View>
+      )}
+      {ahead && (
+        <View className="yb-k">
+          <View className="yb-b yb-s ahead" />
+          {t('legendAhead')}
         </View>
       )}
       <View className="yb-u">{t('unit')}</View>

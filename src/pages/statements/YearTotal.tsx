@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { YearStatement } from '@contract/statement'
+import { useForecast } from '@/api/useForecast'
 import { shellText } from '@/messages/shell'
 import { statementsText } from '@/messages/statements'
 import { useMessages } from '@/messages/useMessages'
@@ -13,6 +14,7 @@ export function YearTotal({ statement }: { statement: YearStatement }) {
   const t = useMessages(statementsText)
   const shell = useMessages(shellText)
   const { year, pending, pendingFen } = statement
+  const ahead = useForecast(statement.planId).data?.forecast?.family?.periods ?? []
   return (
     <Card id="year">
       <View className="t2 sm">{t('shared', { year, periods: statement.chargedPeriods })}</View>
@@ -33,7 +35,7 @@ export function YearTotal({ statement }: { statement: YearStatement }) {
           t('nothingPending')
         )}
       </View>
-      <YearBars year={year} periods={statement.periods} />
+      <YearBars year={year} periods={statement.periods} ahead={ahead} />
     </Card>
   )
 }
