@@ -194,6 +194,49 @@ describe('the forecast of a plan', () => {
   })
 })
 
+describe('under a yearly cap', () => {
+  it('what was charged this year counts, until the year ends', async () => {
+    const shares = (await statements(world)).flatMap((period) => period.shares)
+    const charged = smallRules.tiers.map(({ tier, weight }) =>
+      shares.filter((share) => share.tier === tier).reduce((sum, { shareFen }) => sum + shareFen / weight, 0),
+    )
+    const chargedFen = fen(Math.ceil(Math.max(...charged)))
+    expect(chargedFen).toBeGreaterThan(0)
+    const capped = { ...smallRules, yearlyCapFen: fen(chargedFen + 1) }
+    await world.ctx.db
+      .updateTable('rule_version')
+      .set({ rules: JSON.stringify(capped) })
+      .where('plan_id', '=', 'small')
+      .execute()
+    const db = openPool(world.database.url)
+    const { forecast: answer } = await planForecast({ db, ports: world.ports }, 'small', accountOf('couple'))
+    await db.destroy()
+    await world.ctx.db
+      .updateTable('rule_version')
+      .set({ rules: JSON.stringify(smallRules) })
+      .where('plan_id', '=', 'small')
+      .execute()
+    // charged on 14 and 28 of July to December
+    const ledger = { ...(await naiveLedger()), thisYear: { chargedFen, periodsLeft: 12 } }
+    for (const tier of answer?.tiers ?? []) {
+      const options = { weight: tier.weight, seed: 12 }
+      const own = forecast(capped, ledger, options)
+      if (!own.ok) throw new Error(own.error)
+      expect(tier.year).toEqual(own.value.year)
+      // it binds: the cap alone, with nothing charged yet, would leave more
+      const fresh = forecast(
+        capped,
+        { ...ledger, thisYear: { chargedFen: fen(0), periodsLeft: 12 } },
+        options,
+      )
+      expect(fresh.ok && fresh.value.year.highFen).toBeGreaterThan(tier.year.highFen)
+      expect(tier.year.highFen).toBeLessThanOrEqual((chargedFen + 2) * tier.weight)
+    }
+    const thirties = answer?.tiers.find(({ weight }) => weight === 58)
+    expect(answer?.family?.year.highFen).toBe(2 * (thirties?.year.highFen ?? 0))
+  })
+})
+
 describe('as time goes on', () => {
   it('the forecast knows a period from its disclosure on, and is made anew when it settles', async () => {
     await world.runUntil('2026-07-07T03:00:00.000Z')
