@@ -1,12 +1,15 @@
 /**
- * The charge file of a period, a line per member, written from the compact form, against one buffered write of the same
- * bytes. Both are forced to disk, in turn; medians.
+ * The charge file of a period (docs/formats/charge-file.md) from the compact form, block by block, against a write of the
+ * same bytes in pieces of the same length. Both are forced to disk, in turn; medians.
  */
 import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { median, rounded } from './measure'
-import { type CompactCharges } from './compactCharges'
+import type { ChargeHeader } from '@core/charge/charges'
+import { BLOCK_SLOTS, chargeEncoder } from '@core/charge/encode'
+import type { CompactCharges } from '@core/charge/materialise'
+import { fen } from '@core/money/fen'
 import { someCharges } from './materialise'
+import { median, rounded } from './measure'
 
 export interface ChargeFileResult {
   readonly charges: number
@@ -15,10 +18,22 @@ export interface ChargeFileResult {
   readonly rawWriteMs: number
 }
 
-const ROUNDS = 3
-const BUFFER_BYTES = 1 << 20
+const ROUNDS = 5
+
+function headerOf({ shareByTier, tiers }: CompactCharges): ChargeHeader {
+  const members = new Array<number>(shareByTier.length).fill(0)
+  for (const tier of tiers) members[tier] = (members[tier] ?? 0) + 1
+  const rows = shareByTier.map((share, tier) => ({
+    tier,
+    weight: 1,
+    shareFen: fen(share),
+    members: members[tier] ?? 0,
+  }))
+  return { planId: 'bench', periodNumber: 1, tiers: rows.slice(1) }
+}
 
 async function timedFile(file: string, write: (handle: FileHandle) => Promise<void>): Promise<number> {
+  await rm(file, { force: true })
   const from = performance.now()
   const handle = await open(file, 'w')
   try {
@@ -30,41 +45,31 @@ async function timedFile(file: string, write: (handle: FileHandle) => Promise<vo
   return performance.now() - from
 }
 
-/** `certificate,fen` a line, never all in memory. */
-async function writeCharges(handle: FileHandle, { shareByTier, tiers }: CompactCharges): Promise<void> {
-  const buffer = Buffer.allocUnsafe(BUFFER_BYTES)
-  const tails = shareByTier.map((share) => Buffer.from(`,${share}\n`))
-  const longest = 20 + Math.max(...tails.map((tail) => tail.length))
-  let used = 0
-  for (let i = 0; i < tiers.length; i += 1) {
-    if (used + longest > BUFFER_BYTES) {
-      await handle.write(buffer, 0, used)
-      used = 0
-    }
-    used += buffer.write(`T-${i + 1}`, used, 'latin1')
-    const tail = tails[tiers[i] as number]
-    if (!tail) throw new Error(`there is no tier ${tiers[i]}`)
-    buffer.set(tail, used)
-    used += tail.length
+/** Never more than a block in memory. */
+async function writeChargeFile(handle: FileHandle, header: ChargeHeader, tiers: Uint8Array): Promise<void> {
+  const encoder = chargeEncoder(header)
+  await handle.write(encoder.head())
+  for (let from = 0; from < tiers.length; from += BLOCK_SLOTS) {
+    await handle.write(encoder.block(tiers.subarray(from, from + BLOCK_SLOTS)))
   }
-  await handle.write(buffer, 0, used)
+  await handle.write(encoder.end().bytes)
 }
 
 async function writeRaw(handle: FileHandle, bytes: Buffer): Promise<void> {
-  for (let from = 0; from < bytes.length; from += BUFFER_BYTES) {
-    await handle.write(bytes, from, Math.min(BUFFER_BYTES, bytes.length - from))
+  for (let from = 0; from < bytes.length; from += BLOCK_SLOTS) {
+    await handle.write(bytes, from, Math.min(BLOCK_SLOTS, bytes.length - from))
   }
 }
 
 export async function measureChargeFile(folder: string, charges: number): Promise<ChargeFileResult> {
   const compact = someCharges(charges)
-  const file = path.join(folder, 'charges.csv')
-  const copy = path.join(folder, 'copy.csv')
+  const header = headerOf(compact)
+  const [file, copy] = ['charges', 'copy'].map((name) => path.join(folder, name)) as [string, string]
   const chargeFileMs: number[] = []
   const rawWriteMs: number[] = []
   let bytes = Buffer.alloc(0)
   for (let round = 0; round < ROUNDS; round += 1) {
-    chargeFileMs.push(await timedFile(file, (handle) => writeCharges(handle, compact)))
+    chargeFileMs.push(await timedFile(file, (handle) => writeChargeFile(handle, header, compact.tiers)))
     bytes = await readFile(file)
     rawWriteMs.push(await timedFile(copy, (handle) => writeRaw(handle, bytes)))
   }

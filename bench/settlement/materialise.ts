@@ -2,7 +2,7 @@
  * From the compact form of a period's charges to a sum per member, against a plain copy of the same bytes. Both write
  * into memory that is new to them, in turn; medians.
  */
-import { type CompactCharges, materialise } from './compactCharges'
+import { type CompactCharges, materialiseCharges } from '@core/charge/materialise'
 import { median, rounded } from './measure'
 import { rulesOf } from './plan'
 
@@ -22,6 +22,13 @@ export function someCharges(count: number): CompactCharges {
   const tiers = new Uint8Array(count)
   for (let i = 0; i < count; i += 1) tiers[i] = 1 + ((Math.imul(i, 2246822519) >>> 8) % rules.length)
   return { shareByTier, tiers }
+}
+
+/** Every charge, in memory that is new to it, as the copy's is. */
+function materialise(compact: CompactCharges): Int32Array {
+  const charges = new Int32Array(compact.tiers.length)
+  materialiseCharges(compact, (sums, firstSlot) => charges.set(sums, firstSlot))
+  return charges
 }
 
 function timeOf(run: () => void): number {

@@ -25,7 +25,7 @@ export const fullSize: BenchOptions = {
   historyMembers: 200_000,
   historyReads: 4_000,
   charges: 100_000_000,
-  fileCharges: 5_000_000,
+  fileCharges: 100_000_000,
 }
 
 /** What each option is called on the command line and in the environment. */
