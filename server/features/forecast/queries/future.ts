@@ -26,6 +26,7 @@ import { ZERO_FEN, fen } from '@core/money/fen'
 import type { RuleSet } from '@core/plan/rules'
 import { type Result, err, ok } from '@core/result'
 import type { Kysely } from 'kysely'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { type Context, nowInstant } from '../../../context'
 import type { Schema } from '../../../db/schema'
 import { inForceByAge } from '../../enrollment/queries/inForce'
@@ -75,25 +76,41 @@ export function periodsAYear(rules: RuleSet, from: CalendarDate): number {
   return periodsBetween(rules.calendar, from, addDays(addMonths(from, 12), -1)).length
 }
 
+/** Expected cases of periods whose exposure was read before, by database, plan and number: they never change. */
+const expectedBefore = new WeakMap<Kysely<Schema>, Map<string, number>>()
+
+interface Past {
+  readonly history: PastPeriod[]
+  /** Of the last period; empty before the first. */
+  readonly roster: readonly RosterCell[]
+}
+
 /** What each period teaches, with the exposure of its own roster under the rules of its own time. */
-async function historyOf(
-  ctx: Context,
-  planId: string,
-  periods: readonly LedgerPeriod[],
-  exposures: ReadonlyMap<number, readonly RosterCell[]>,
-): Promise<PastPeriod[]> {
-  const rules = await rulesOfMany(
-    ctx.db,
-    periods.map(({ ruleVersion: version }) => ({ planId, version })),
-  )
-  return periods.flatMap((period): PastPeriod[] => {
+async function pastOf(ctx: Context, planId: string, periods: readonly LedgerPeriod[]): Promise<Past> {
+  const known = expectedBefore.get(ctx.db) ?? new Map<string, number>()
+  expectedBefore.set(ctx.db, known)
+  const last = periods[periods.length - 1]
+  const unread = periods.filter((period) => period === last || !known.has(`${planId}/${period.number}`))
+  const [rules, exposures] = await Promise.all([
+    rulesOfMany(
+      ctx.db,
+      unread.map(({ ruleVersion: version }) => ({ planId, version })),
+    ),
+    exposuresOf(ctx.db, planId, unread),
+  ])
+  for (const period of unread) {
     const own = rules.get(`${planId}@${period.ruleVersion}`)
-    if (!own) return []
+    if (!own) continue
+    await breathe() // some 5 ms a period: others are served in between
     const aYear = periodsAYear(own, period.disclosure)
-    const roster = exposures.get(period.number) ?? []
-    const [expectedCases = 0] = outlookOf(own, roster, 1, aYear, assumptions).expectedCases
-    return [{ members: period.members, weightSum: period.weightSum, expectedCases, aids: period.aids }]
-  })
+    const outlook = outlookOf(own, exposures.get(period.number) ?? [], 1, aYear, assumptions)
+    known.set(`${planId}/${period.number}`, outlook.expectedCases[0] ?? 0)
+  }
+  const history = periods.map(({ number, members, weightSum, aids }) => ({
+    ...{ members, weightSum, aids },
+    expectedCases: known.get(`${planId}/${number}`) ?? 0,
+  }))
+  return { history, roster: (last && exposures.get(last.number)) ?? [] }
 }
 
 /** Where a yearly cap leaves room: charged per unit weight in the calendar year of the next charge, the highest tier. */
@@ -153,17 +170,16 @@ async function simulateFuture(
     rulesOf(ctx.db, planId, plan.rule_version),
     ledgerOf(ctx.db, planId, seed),
   ])
-  const exposures = await exposuresOf(ctx.db, planId, periods)
+  const past = await pastOf(ctx, planId, periods)
   const last = periods[periods.length - 1] ?? null
   const day = last ? addDays(last.disclosure, 1) : dateInChina(nowInstant(ctx))
-  const [history, roster, charged] = await Promise.all([
-    historyOf(ctx, planId, periods, exposures),
-    rosterAhead(ctx, planId, rules, last && { period: last, roster: exposures.get(last.number) ?? [] }),
+  const [roster, charged] = await Promise.all([
+    rosterAhead(ctx, planId, rules, last && { period: last, roster: past.roster }),
     thisYear(ctx, plan, rules, seed, day),
   ])
   const ledger: PlanLedger = {
     periodsPerYear: periodsAYear(rules, day),
-    history,
+    history: past.history,
     roster,
     carryOverFen: last?.carryOverFen ?? ZERO_FEN,
     ...(charged ? { thisYear: charged } : {}),
