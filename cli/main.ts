@@ -14,6 +14,10 @@ const commands: Record<string, Command> = {
   statement: { does: 'show how a period was divided', load: () => import('./commands/statement') },
   books: { does: 'check the books to the fen', load: () => import('./commands/books') },
   apportion: { does: 'divide one period, from a file', load: () => import('./commands/apportion') },
+  simulate: {
+    does: 'what a group of a size would share, equal against by age',
+    load: () => import('./commands/simulate'),
+  },
 }
 
 async function main([name, ...args]: string[]): Promise<number> {

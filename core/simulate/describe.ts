@@ -1,4 +1,5 @@
 /** What a run assumes, line by line, to be printed with it. */
+import { mutualAidMembers } from '../forecast/incidence'
 import type { PoolAssumptions } from './assumptions'
 import type { ReplayAssumptions } from './published/replay'
 import { memberTotals } from './published/xianghubao'
@@ -15,12 +16,18 @@ export interface Assumption {
 const percent = (part: number): string => `${Math.round(part * 1000) / 10} %`
 const line = (name: string, value: string, how: Known): Assumption => ({ name, value, how })
 
+function tableOf({ id }: PoolAssumptions['incidence']): string {
+  const factors =
+    id === mutualAidMembers.id ? ' (the table of 2006–2010 × 0.77 under 40, × 0.37 from 40)' : ''
+  return `${id}${factors}`
+}
+
 function ofPeople(assumed: PoolAssumptions): Assumption[] {
   const { incidence, lightPart, impaired, selection, joinerAges } = assumed
   const ages = joinerAges.map(({ ageFrom, ageTo, part }) => `${ageFrom}-${ageTo}: ${percent(part)}`)
   return [
     line('joiners by age', ages.join(', '), 'fit'),
-    line('chance of a case by age', `table ${incidence.id}, × 0.77 under 40 and × 0.37 from 40`, 'fit'),
+    line('chance of a case by age', tableOf(incidence), 'fit'),
     line(
       'light cases',
       `${percent(lightPart.under40)} under 40, ${percent(lightPart.from40)} from 40`,

@@ -43,6 +43,8 @@ export interface Run {
   readonly years: readonly YearOfRun[]
   /** After the first year where there are two or more; the young first year says little. */
   readonly fairness: Fairness
+  /** How many of the last periods it is measured over. */
+  readonly fairnessPeriods: number
 }
 
 export interface Scenarios {
@@ -60,7 +62,8 @@ const bands = [
   { label: '30-39', ageFrom: 30, ageTo: 39 },
   { label: '40-49', ageFrom: 40, ageTo: 49 },
   { label: '50-59', ageFrom: 50, ageTo: 59 },
-  { label: '60+', ageFrom: 60, ageTo: 200 },
+  { label: '60-64', ageFrom: 60, ageTo: 64 },
+  { label: '65+', ageFrom: 65, ageTo: 200 },
 ]
 
 /** Mean share of a period in fen; 0 while nobody shares. */
@@ -91,7 +94,10 @@ function yearsOf(periods: readonly PoolPeriod[]): YearOfRun[] {
   return years
 }
 
-function fairnessOf(periods: readonly PoolPeriod[], rules: RuleSet): Fairness {
+function fairnessOf(
+  periods: readonly PoolPeriod[],
+  rules: RuleSet,
+): Pick<Run, 'fairness' | 'fairnessPeriods'> {
   const mature = periods.filter(({ at }) => at > 1)
   const counted = mature.length >= periods.length / 2 ? mature : periods
   const within = (from: number, to: number, byAge: (period: PoolPeriod) => Float64Array) =>
@@ -103,10 +109,8 @@ function fairnessOf(periods: readonly PoolPeriod[], rules: RuleSet): Fairness {
     paidFen: within(ageFrom, ageTo, (period) => period.paidFenByAge),
     expectedAidFen: within(ageFrom, ageTo, (period) => period.expectedFenByAge),
   }))
-  return fairness(
-    money.filter(({ paidFen, expectedAidFen }) => paidFen > 0 || expectedAidFen > 0),
-    parseRate(rules.feeRate),
-  )
+  const moving = money.filter(({ paidFen, expectedAidFen }) => paidFen > 0 || expectedAidFen > 0)
+  return { fairness: fairness(moving, parseRate(rules.feeRate)), fairnessPeriods: counted.length }
 }
 
 /**
@@ -127,7 +131,7 @@ export function simulateScenarios(rules: RuleSet, options: ScenarioOptions): Sce
         priceResponse: eta,
         periods: run,
         years: yearsOf(run),
-        fairness: fairnessOf(run, rules),
+        ...fairnessOf(run, rules),
       })
     }
   }
