@@ -13,6 +13,10 @@ const commands: Record<string, Command> = {
   migrate: { does: 'bring the database up to date', load: () => import('./migrate') },
   statement: { does: 'show how a period was divided', load: () => import('./commands/statement') },
   books: { does: 'check the books to the fen', load: () => import('./commands/books') },
+  settle: {
+    does: 'show what the next settlement would bill (--dry-run)',
+    load: () => import('./commands/settle'),
+  },
   apportion: { does: 'divide one period, from a file', load: () => import('./commands/apportion') },
   simulate: {
     does: 'what a group of a size would share, equal against by age',
