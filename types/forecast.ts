@@ -117,7 +117,7 @@ export const FairnessOver = Type.Object({
 export const LearnedWeight = Type.Object({
   ...AgeBand,
   presentWeight: Count,
-  /** table × nominal aid a year, in yuan, or in fen where the plan's aid is small: only ratios matter */
+  /** table × aid a year, light cases included, in yuan, or in fen where the plan's aid is small: only ratios matter */
   tableWeight: Count,
   learnedWeight: Count,
 })

@@ -74,12 +74,20 @@ async function agePeriodsOf(
 /** Below it a weight in yuan would be too small for its rounding not to matter: the plan is told in fen. */
 const SMALLEST_IN_YUAN_FEN = 5_000
 
-/** Table × nominal aid a year, tenure long over, of one member of each band: in yuan, or in fen where aid is small. */
-function tableWeights(rules: RuleSet, bands: readonly AgeBand[]): number[] {
-  const [nominal] = expectations
+/**
+ * Table × aid a year, tenure long over, of one member of each band: in yuan, or in fen where aid is small. Nominal aid
+ * is what plans start with; learning starts from aid with light cases, because own cases teach how often, not how
+ * light (core/forecast/threeFigures.test.ts).
+ */
+function tableWeights(
+  rules: RuleSet,
+  bands: readonly AgeBand[],
+  aid: 'table-nominal' | 'table-light' = 'table-nominal',
+): number[] {
+  const table = expectations.find(({ id }) => id === aid)
   const aidsFen = bands.map(({ ageFrom, ageTo }) => {
     const cell = { ageFrom, ageTo, members: 1, tenureDays: 50 * 365.25 }
-    return nominal ? (expectedAidFen(rules, [cell], 1, 1, nominal.assumed)[0] ?? 0) : 0
+    return table ? (expectedAidFen(rules, [cell], 1, 1, table.assumed)[0] ?? 0) : 0
   })
   const unit = Math.min(...aidsFen) < SMALLEST_IN_YUAN_FEN ? 1 : 100
   return aidsFen.map((aidFen) => Math.max(1, Math.round(aidFen / unit)))
@@ -110,7 +118,7 @@ async function learnedOf(
   ])
   const expected = sumByAge(figures.map(({ expectedCases }) => expectedCases))
   const observed = Array.from({ length: 1 + Math.max(0, ...cases.keys()) }, (_, age) => cases.get(age) ?? 0)
-  const table = tableWeights(rules, bands)
+  const table = tableWeights(rules, bands, 'table-light')
   const learned = learnedWeights(
     bands.map((band, b) => ({
       tableWeight: table[b] ?? 1,
