@@ -33,8 +33,9 @@ export interface PolicyResult {
   readonly lazy: Moments
   readonly naive: Moments
   readonly appLoop: Pick<Moments, 'afterCheckpoint'>
-  /** the cut-off of the second period, where who cannot pay is found and closed */
-  readonly cutOffMs: number
+  /** What our side does apart from the settlement, with the second period: before it, and after the first. */
+  readonly cutOff: Cost
+  readonly aftermath: Cost
   /** what all sides billed in the two compared periods, the same to the fen */
   readonly billedFen: readonly number[]
 }
@@ -193,7 +194,8 @@ async function runPolicy(stage: Stage, settlements: number): Promise<PolicyResul
     lazy: { afterCheckpoint: medianCost([a.lazy, ...after]), longAfter: medianCost([b.lazy, ...long]) },
     naive: { afterCheckpoint: medianCost([a.naive]), longAfter: medianCost([b.naive]) },
     appLoop: { afterCheckpoint: medianCost([a.loop]) },
-    cutOffMs: Math.round(two.cutOffMs),
+    cutOff: medianCost([two.cutOff]),
+    aftermath: medianCost([two.aftermath]),
     billedFen: [a.figures.collectedFen, b.figures.collectedFen],
   }
 }

@@ -9,15 +9,16 @@ import type { Pool } from 'pg'
 import type { Context } from '../../server/context'
 import { type Engine, createEngine } from '../../server/jobs/engine'
 import { serverHandlers } from '../../server/jobs/handlers'
-import { type Cost, costOf, timed } from './measure'
+import { type Cost, costOf } from './measure'
 import { writeCases } from './members'
 import { CASES_PER_MILLION, NEEDED_PER_WEIGHT_FEN, rulesOf } from './plan'
 
 export interface Disclosed {
   readonly number: number
   readonly dates: PeriodDates
-  /** the cut-off's part: people who could not pay are closed there, in batches */
-  readonly cutOffMs: number
+  /** what the period before left to do: lapses are written down in batches, each member told */
+  readonly aftermath: Cost
+  readonly cutOff: Cost
 }
 
 export interface TierFigure {
@@ -118,11 +119,11 @@ export function ourSide(ctx: Context, pool: Pool): OurSide {
       number += 1
       next = addDays(dates.disclosure, 1)
       await takeOutCharges(pool)
-      await runUntil(running, epochMs(dates.cutoffAt) - 1) // what the period before left to do
-      const cutOff = await timed(() => runUntil(running, epochMs(dates.cutoffAt)))
+      const aftermath = await costOf(pool, () => runUntil(running, epochMs(dates.cutoffAt) - 1))
+      const cutOff = await costOf(pool, () => runUntil(running, epochMs(dates.cutoffAt)))
       await writeCases(pool, { number, ...(await coming(pool)), at: dates.discloseAt })
       await runUntil(running, epochMs(dates.objectionEndsAt) - 1)
-      return { number, dates, cutOffMs: cutOff.ms }
+      return { number, dates, aftermath: aftermath.cost, cutOff: cutOff.cost }
     },
     settle: async (period) => (await costOf(pool, () => settleOnly(running, period))).cost,
     justSettle: (period) => settleOnly(running, period),
