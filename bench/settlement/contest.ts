@@ -8,6 +8,7 @@
 import type { Pool } from 'pg'
 import type { Context } from '../../server/context'
 import { settleByLoop } from './applicationLoop'
+import { policiesOf } from './balances'
 import { type BenchDatabase } from './cluster'
 import { type OtherPeriod, collectedOf } from './division'
 import { type Cost, medianCost } from './measure'
@@ -16,7 +17,7 @@ import { type OtherResult, settleNaively } from './naiveSql'
 import type { BenchOptions } from './options'
 import { type OtherTables, dropOtherTables, makeOtherTables } from './otherTables'
 import { type Disclosed, FIRST_DAY, type Figures, type OurSide, ourSide } from './ourSide'
-import { type PolicyName, changePolicy, openBenchPlan, policyNames, rulesOf } from './plan'
+import { type PolicyName, changePolicy, openBenchPlan, rulesOf } from './plan'
 import { benchPorts } from './ports'
 import type { Progress } from './progress'
 
@@ -219,7 +220,7 @@ export async function runContest(
   await fillMembers(pool, members, progress)
   const ours = ourSide(ctx, pool)
   const policies: PolicyResult[] = []
-  for (const policy of policyNames) {
+  for (const policy of await policiesOf(pool)) {
     await changePolicy(ctx, policy, `${FIRST_DAY}T00:00:00.000Z`)
     policies.push(await runPolicy({ database, pool, ours, policy, progress }, options.settlements))
   }

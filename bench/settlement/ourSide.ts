@@ -9,6 +9,7 @@ import type { Pool } from 'pg'
 import type { Context } from '../../server/context'
 import { type Engine, createEngine } from '../../server/jobs/engine'
 import { serverHandlers } from '../../server/jobs/handlers'
+import { knowsBalances } from './balances'
 import { type Cost, costOf } from './measure'
 import { writeCases } from './members'
 import { CASES_PER_MILLION, NEEDED_PER_WEIGHT_FEN, rulesOf } from './plan'
@@ -75,7 +76,7 @@ async function settleOnly({ ctx }: Running, { dates }: Disclosed): Promise<void>
   if (ran.join() !== 'period.settle') throw new Error(`${ran.join()} ran where a settlement was measured`)
 }
 
-/** Orders and debits follow a settlement and are no part of it. */
+/** Orders and debits of wallets follow a settlement and are no part of it. */
 async function takeOutCharges(pool: Pool): Promise<void> {
   await pool.query(
     `delete from due_work where kind in ('period.charge', 'period.retry', 'period.payout', 'period.grace-end')`,
@@ -118,7 +119,7 @@ export function ourSide(ctx: Context, pool: Pool): OurSide {
       const dates = periodOnOrAfter(calendar, next)
       number += 1
       next = addDays(dates.disclosure, 1)
-      await takeOutCharges(pool)
+      if (!(await knowsBalances(pool))) await takeOutCharges(pool)
       const aftermath = await costOf(pool, () => runUntil(running, epochMs(dates.cutoffAt) - 1))
       const cutOff = await costOf(pool, () => runUntil(running, epochMs(dates.cutoffAt)))
       await writeCases(pool, { number, ...(await coming(pool)), at: dates.discloseAt })

@@ -20,10 +20,7 @@ export const CASES_PER_MILLION = 4.5
 /** Of the members who are charged, how many can no longer pay in a period. */
 export const LAPSE_RATE = 0.0075
 
-/** The policies that are measured. */
-export const policyNames: readonly PolicyName[] = ['freeze']
-
-/** What everybody has at least, per unit weight, fen: nobody falls short while a roster is only counted at cut-offs. */
+/** What everybody has at least, per unit weight, fen: for schemas in which nobody can fall short (balances.ts). */
 export const LEAST_BALANCE_PER_WEIGHT_FEN = 1_000
 
 const policies: Readonly<Record<PolicyName, RosterPolicy>> = {
@@ -41,7 +38,7 @@ export function rulesOf(policy: PolicyName): RuleSet {
     roster: policies[policy],
     calendar: weeklyFromBalance,
     debitCeilingFen: null,
-    deposit: { first: [{ ageFrom: 0, ageTo: 59, depositFen: fen(10_000) }], warnBelowFen: fen(1_000) },
+    deposit: { first: [{ ageFrom: 0, ageTo: 59, depositFen: fen(10_000) }], warnBelowFen: fen(50) },
   }
 }
 
