@@ -11,7 +11,7 @@ import { settleByLoop } from './applicationLoop'
 import { policiesOf } from './balances'
 import { type BenchDatabase } from './cluster'
 import { type OtherPeriod, collectedOf } from './division'
-import { type Cost, medianCost } from './measure'
+import { type Cost, medianCost, roundTripMs } from './measure'
 import { fillMembers } from './members'
 import { type OtherResult, settleNaively } from './naiveSql'
 import type { BenchOptions } from './options'
@@ -37,6 +37,8 @@ export interface PolicyResult {
   /** What our side does apart from the settlement, with the second period: before it, and after the first. */
   readonly cutOff: Cost
   readonly aftermath: Cost
+  /** of `select 1` just before, ms: 0.1–0.2 on a quiet machine */
+  readonly roundTripMs: number
   /** what all sides billed in the two compared periods, the same to the fen */
   readonly billedFen: readonly number[]
 }
@@ -177,6 +179,7 @@ async function runPolicy(stage: Stage, settlements: number): Promise<PolicyResul
   const loopTables = await makeOtherTables(pool, 'looped')
   await freeze(stage, tables)
   await freeze(stage, loopTables)
+  const trip = await roundTripMs(pool)
   const a = await first(stage, tables, loopTables, one)
   await dropOtherTables(pool, 'looped')
   const lapsedShare = (before - a.figures.members) / before
@@ -197,6 +200,7 @@ async function runPolicy(stage: Stage, settlements: number): Promise<PolicyResul
     appLoop: { afterCheckpoint: medianCost([a.loop]) },
     cutOff: medianCost([two.cutOff]),
     aftermath: medianCost([two.aftermath]),
+    roundTripMs: trip,
     billedFen: [a.figures.collectedFen, b.figures.collectedFen],
   }
 }

@@ -45,6 +45,21 @@ export async function costOf<T>(pool: Pool, run: () => Promise<T>): Promise<{ co
   return { cost: { ms, walBytes: wal, growthBytes }, result }
 }
 
+/**
+ * How long the shortest question takes at this moment, ms, median: what a busy machine costs each of the thirty-odd
+ * statements of a settlement.
+ */
+export async function roundTripMs(pool: Pool): Promise<number> {
+  const client = await pool.connect()
+  try {
+    const times: number[] = []
+    for (let i = 0; i < 101; i += 1) times.push((await timed(() => client.query('select 1'))).ms)
+    return rounded(median(times))
+  } finally {
+    client.release()
+  }
+}
+
 /** The middle one; of two middle ones their mean. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
