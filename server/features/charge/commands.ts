@@ -2,7 +2,7 @@
 import type { Fen } from '@core/money/fen'
 import { sql } from 'kysely'
 import type { Tx } from '../../context'
-import { type ChargeKey, WINDOW_MISSED } from './orders'
+import { type ChargeKey, LEFT_IN_GRACE, WINDOW_MISSED } from './orders'
 
 export { createOrders, createRetries } from './orders'
 export { sendOrders } from './send'
@@ -19,12 +19,15 @@ export async function unfinishedOrders(
   return rows[0] ?? { open: 0, unpaid: 0 }
 }
 
-/** SQL: the last attempt of every contract. */
+/** SQL: the same expression twice in one statement, so the name stands in it and is no parameter. */
+const isLeft = sql`failure is not distinct from ${sql.lit(LEFT_IN_GRACE)}`
+
+/** SQL: the last attempt of every contract, and beside it what was left in grace. Together they are the whole bill. */
 const latestOrders = (planId: string, periodNumber: number) => sql`
-  select distinct on (account_id, contract_id) account_id, order_id, state, sum_fen, failure
+  select distinct on (account_id, contract_id, ${isLeft}) account_id, order_id, state, sum_fen, failure
     from charge_order
    where plan_id = ${planId} and period_number = ${periodNumber}
-   order by account_id, contract_id, attempt desc`
+   order by account_id, contract_id, ${isLeft}, attempt desc`
 
 export interface WrittenOff {
   readonly sumFen: Fen

@@ -2,7 +2,7 @@
  * Charge orders: one per debit contract, period and attempt, with a line per enrollment (docs/architecture.md).
  * (1) Ids follow from what the order is for, so asking the wallet again is asking for the same debit. (2) Made in sets,
  * in one transaction. (3) A contract that owes nothing gets no order. (4) An order that may have been paid ('sent') is
- * never followed by another attempt.
+ * never followed by another attempt. (5) After the last attempt a family's order may be split in two (ownShare.ts).
  */
 import { type CalendarDate, type Instant, epochMs } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
@@ -25,15 +25,31 @@ export interface NewOrders extends ChargeKey {
 /** Failure of an order that was never asked, because the wallet's window had closed: nobody's fault but ours. */
 export const WINDOW_MISSED = 'window-missed'
 
+/** Failure of an order that is not asked: its payer's own share is asked for alone (ownShare.ts). */
+export const LEFT_IN_GRACE = 'left-in-grace'
+
 /** SQL: `derivedId('ord', dueMs, '<account>/<contract>/<plan>/<period>/<attempt>')`, for whole sets (rule 1). */
 export function orderIdSql({ planId, periodNumber, attempt, dueAt }: NewOrders): RawBuilder<string> {
-  const dueHex = epochMs(dueAt).toString(16).padStart(12, '0')
-  const suffix = `/${planId}/${periodNumber}/${attempt}`
-  const digest = sql`sha256(convert_to(${'ord\n'} || o.account_id || '/' || o.contract_id || ${suffix}, 'UTF8'))`
+  const dueHex = sql`${epochMs(dueAt).toString(16).padStart(12, '0')}::text`
+  return orderId(dueHex, sql`${`/${planId}/${periodNumber}/${attempt}`}::text`)
+}
+
+/** As `orderIdSql`, for rows of `o` that carry their attempt and due_at. */
+export function orderIdOfRow({ planId, periodNumber }: ChargeKey): RawBuilder<string> {
+  const dueMs = sql`(extract(epoch from o.due_at) * 1000)::int8`
+  return orderId(
+    sql`lpad(to_hex(${dueMs}), 12, '0')`,
+    sql`${`/${planId}/${periodNumber}/`}::text || o.attempt`,
+  )
+}
+
+function orderId(dueHex: RawBuilder<unknown>, suffix: RawBuilder<unknown>): RawBuilder<string> {
+  const name = sql`${'ord\n'}::text || o.account_id || '/' || o.contract_id || ${suffix}`
   return sql<string>`(
-    select ${`ord_${dueHex}7`} || substr(d.hex, 2, 3)
+    select 'ord_' || ${dueHex} || '7' || substr(d.hex, 2, 3)
         || substr('89ab', 1 + (get_byte(d.raw, 2) >> 4 & 3), 1) || substr(d.hex, 6, 15)
-      from (select h.raw, encode(h.raw, 'hex') as hex from (select ${digest} as raw) h) d)`
+      from (select h.raw, encode(h.raw, 'hex') as hex
+              from (select sha256(convert_to(${name}, 'UTF8')) as raw) h) d)`
 }
 
 /**

@@ -10,3 +10,4 @@ export {
 export { writeCertificateLines, writeSlotLines } from './file/writeChargeLines'
 export { ChargeLines } from './file/chargeLines'
 export { type ByteSink } from './file/sink'
+export { LEFT_IN_GRACE } from './orders'

@@ -14,6 +14,7 @@ import type { Context, Tx } from '../../context'
 import type { DebitRequest, DebitResult } from '../../ports/types'
 import { credit, debit, postEntry } from '../books/commands'
 import { type ChargeKey, WINDOW_MISSED } from './orders'
+import { askOwnShares, lastWholeAttempt } from './ownShare'
 
 export interface SendOptions extends ChargeKey {
   /** rule 4, asked before every chunk: 'later' stops here, 'missed' ends orders that were never asked */
@@ -35,8 +36,23 @@ interface OpenOrder {
   readonly provider_contract: string | null
 }
 
-/** @returns how many orders are still open: without an answer, or not asked yet */
+/**
+ * @returns how many orders are still open: without an answer, or not asked yet. After the last attempt for the whole
+ * sum come the payers' own shares (ownShare.ts), which are counted with it.
+ */
 export async function sendOrders(context: Context, options: SendOptions): Promise<number> {
+  const isLast = (await lastWholeAttempt(context.db, options)) === options.attempt
+  const open = await sendAttempt(context, { ...options, isLast })
+  if (!isLast) return open
+  return open + (await sendAttempt(context, { ...options, attempt: options.attempt + 1, isLast: false }))
+}
+
+interface AttemptOptions extends SendOptions {
+  /** no other attempt for the whole sum follows */
+  readonly isLast: boolean
+}
+
+async function sendAttempt(context: Context, options: AttemptOptions): Promise<number> {
   let open = 0
   let after = ''
   for (;;) {
@@ -48,7 +64,7 @@ export async function sendOrders(context: Context, options: SendOptions): Promis
   }
 }
 
-async function nextChunk(context: Context, options: SendOptions, after: string): Promise<OpenOrder[]> {
+async function nextChunk(context: Context, options: AttemptOptions, after: string): Promise<OpenOrder[]> {
   const { rows } = await sql<OpenOrder>`
     select o.order_id, o.account_id, o.sum_fen, o.state, c.provider_contract
       from charge_order o
@@ -61,7 +77,7 @@ async function nextChunk(context: Context, options: SendOptions, after: string):
 
 async function sendChunk(
   context: Context,
-  options: SendOptions,
+  options: AttemptOptions,
   chunk: readonly OpenOrder[],
 ): Promise<number> {
   const window = options.window()
@@ -106,7 +122,7 @@ const rowsOf = (orders: readonly OpenOrder[]) => sql`
 /** @returns how many were answered */
 async function askAndRecord(
   context: Context,
-  options: SendOptions,
+  options: AttemptOptions,
   orders: readonly OpenOrder[],
 ): Promise<number> {
   const byId = new Map(orders.map((order) => [order.order_id, order]))
@@ -137,7 +153,7 @@ interface RecordedOrder {
 async function record(
   tx: Tx,
   context: Context,
-  options: SendOptions,
+  options: AttemptOptions,
   asked: ReadonlyMap<string, OpenOrder>,
   answers: readonly DebitResult[],
 ): Promise<void> {
@@ -157,6 +173,14 @@ async function record(
            ) as a (account_id, order_id, state, provider_ref, failure, finished_at)
      where o.account_id = a.account_id and o.order_id = a.order_id and o.state = 'sent'
     returning o.order_id, o.sum_fen, o.state`.execute(tx)
+  const refused = rows.filter((row) => row.state === 'failed')
+  if (options.isLast)
+    await askOwnShares(
+      tx,
+      options,
+      refused.map((row) => row.order_id),
+      now,
+    )
   const paid = rows.filter((row) => row.state === 'paid')
   const paidFen = fen(paid.reduce((sum, row) => sum + row.sum_fen, 0))
   if (paidFen === 0) return

@@ -7,6 +7,7 @@ import type { Instant } from '@core/calendar/date'
 import type { Schema } from '../../../db/schema'
 import type { PeriodState } from '../../../db/tables/plans'
 import { type PersonRow, peopleOfAccount } from '../../enrollment/queries/people'
+import { LEFT_IN_GRACE } from '../../charge/queries'
 import { type EnrollmentShare, sharesOfEnrollments } from '../../period/queries/history'
 
 type Db = Kysely<Schema>
@@ -17,6 +18,8 @@ export interface DebitSummary {
   readonly attempts: number
   readonly provider: string
   readonly states: readonly string[]
+  /** what the wallet paid; less than the whole where only the payer's own share went through */
+  readonly paidFen: Fen
   readonly paidAt: Instant | null
   readonly nextAt: Instant | null
 }
@@ -72,7 +75,8 @@ export async function debitsOf(
     .select([
       'charge_order.period_number',
       sql<number>`coalesce(sum(sum_fen) filter (where attempt = 1), 0)`.as('sum_fen'),
-      sql<number>`max(attempt)`.as('attempts'),
+      sql<number>`count(*) filter (where failure is distinct from ${LEFT_IN_GRACE})`.as('attempts'),
+      sql<number>`coalesce(sum(sum_fen) filter (where charge_order.state = 'paid'), 0)`.as('paid_fen'),
       sql<string>`min(provider)`.as('provider'),
       sql<string[]>`array_agg(charge_order.state order by attempt)`.as('states'),
       sql<Instant | null>`max(finished_at) filter (where charge_order.state = 'paid')`.as('paid_at'),
@@ -91,6 +95,7 @@ export async function debitsOf(
         attempts: row.attempts,
         provider: row.provider,
         states: row.states,
+        paidFen: fen(row.paid_fen),
         paidAt: row.paid_at,
         nextAt: row.next_at,
       },
@@ -103,7 +108,7 @@ export function billState(period: PeriodState, totalFen: Fen, debit: DebitSummar
   if (period === 'cut-off' || period === 'disclosed') return 'provisional'
   if (totalFen === 0 || period === 'void') return 'nothing-due'
   if (!debit) return 'to-charge'
-  if (debit.states.includes('paid')) return 'charged'
+  if (debit.states.includes('paid') && debit.paidFen >= debit.sumFen) return 'charged'
   if (debit.states.includes('written-off')) return 'written-off'
   return debit.states.includes('failed') ? 'grace' : 'to-charge'
 }
