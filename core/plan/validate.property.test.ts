@@ -59,7 +59,6 @@ describe('rules with something strange in them', () => {
           }
         }
       }),
-      { numRuns: 500 },
     )
   })
 
@@ -77,7 +76,6 @@ describe('rules with something strange in them', () => {
           expect(graceEndsAt > chargeAt).toBe(true)
         }
       }),
-      { numRuns: 300 },
     )
   })
 
