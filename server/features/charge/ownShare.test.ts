@@ -1,6 +1,7 @@
 /** Families that the wallet refuses: first the whole sum, twice; then the payer's own share alone. */
 import type { MyBill } from '@contract/statement'
 import type { PeriodList } from '@contract/period'
+import type { CalendarDate, Instant } from '@core/calendar/date'
 import { fen } from '@core/money/fen'
 import { booksCheck } from '../books/queries'
 import {
@@ -12,6 +13,7 @@ import {
   openSmallPlan,
   walletOf,
 } from '../../testing/smallPlan'
+import { createOrders, sendOrders } from './commands'
 import { type TestServer, openTestServer } from '../../testing/testServer'
 
 let world: TestServer
@@ -148,6 +150,8 @@ test('the whole sum is asked for twice, then the payer’s own share alone; the 
   expect(billed_fen - paid_fen).toBe(restFen)
   expect(await bill('family')).toMatchObject({ state: 'grace', debit: { attempts: 3, nextAttemptAt: null } })
   expect((await bill('single')).state).toBe('charged')
+  // the payer's own line first, then the family in order of joining
+  expect((await bill('family')).lines.map((line) => line.enrollmentId)).toEqual([1, 0, 2].map(enrollmentOf))
 })
 
 test('after grace the rest is written off and its people lapse; the payer stays covered', async () => {
@@ -230,4 +234,37 @@ test('where the contract has ended or the wallet sees a risk, less money helps n
   await world.runUntil('2026-02-27T00:00:00.000Z')
   expect((await orders('family')).map(([attempt]) => attempt)).toEqual([1, 2])
   expect(fen((await period()).paid_fen)).toBe(0)
+})
+
+test('however many orders there are, the wallet is asked for a chunk at a time, each order once', async () => {
+  await world.runUntil('2026-02-13T00:00:00.000Z')
+  const { debit } = world.ports.payment
+  const asked: number[] = []
+  world.ports.payment.debit = (requests) => {
+    asked.push(requests.length)
+    return debit(requests)
+  }
+  const key = { planId: 'small', periodNumber: 1, attempt: 1 }
+  const times = { noticeOn: '2026-02-07' as CalendarDate, dueAt: '2026-02-14T00:00:00.000Z' as Instant }
+  await world.ctx.db.transaction().execute((tx) => createOrders(tx, { ...key, ...times }))
+  let paidFen = 0
+  const send = () =>
+    sendOrders(world.ctx, {
+      ...key,
+      chunkSize: 2,
+      window: () => 'open',
+      onPaid: async (tx, sumFen) => {
+        paidFen += sumFen
+        await tx
+          .updateTable('period')
+          .set({ paid_fen: fen(paidFen) })
+          .execute()
+      },
+    })
+  expect(await send()).toBe(0)
+  expect(asked).toEqual([2, 1])
+  expect(await send()).toBe(0)
+  expect(asked).toEqual([2, 1])
+  expect(paidFen).toBe((await period()).collected_fen)
+  await world.ctx.db.updateTable('period').set({ state: 'charging' }).execute()
 })

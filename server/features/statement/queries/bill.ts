@@ -14,9 +14,15 @@ import { agesOfTier } from '../../plan/queries/detail'
 import { rulesOf } from '../../plan/queries/rules'
 import { type DebitSummary, type FamilyShares, billState, debitsOf, familyShares } from './shares'
 
+/** The order of debits (domain): the payer's own share, then the family in order of joining, as they come here. */
+function payerFirst(people: FamilyShares['people']): FamilyShares['people'] {
+  const isSelf = ({ relation }: FamilyShares['people'][number]) => relation === 'self'
+  return [...people.filter(isSelf), ...people.filter((person) => !isSelf(person))]
+}
+
 function linesOf(ctx: Context, family: FamilyShares, rules: RuleSet): Static<typeof BillLine>[] {
   const shares = new Map((family.periods[0]?.shares ?? []).map((share) => [share.enrollmentId, share]))
-  return family.people.flatMap((person) => {
+  return payerFirst(family.people).flatMap((person) => {
     const share = shares.get(person.enrollment_id)
     if (!share) return []
     const tier = rules.tiers.find((rule) => rule.tier === share.tier)
