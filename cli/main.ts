@@ -17,6 +17,11 @@ const commands: Record<string, Command> = {
     does: 'show what the next settlement would bill (--dry-run)',
     load: () => import('./commands/settle'),
   },
+  plans: { does: 'the systems that are here as data', load: () => import('./commands/plans') },
+  rules: {
+    does: 'check a rule set, say it in words, compare two',
+    load: () => import('./commands/rules'),
+  },
   apportion: { does: 'divide one period, from a file', load: () => import('./commands/apportion') },
   simulate: {
     does: 'what a group of a size would share, equal against by age',
