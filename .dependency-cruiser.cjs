@@ -58,6 +58,13 @@ module.exports = {
       to: { path: '^types/', dependencyTypesNot: ['type-only'] },
     },
     {
+      // Twenty systems as data would be most of the main package: the app gets a plan's rules from the API.
+      name: 'the-app-takes-no-presets',
+      severity: 'error',
+      from: { path: '^src/', pathNot: testFile },
+      to: { path: '^core/plan/(presets|faults|words)/' },
+    },
+    {
       name: 'nutui-in-ui-only',
       severity: 'error',
       from: { path: '^(src|console)/', pathNot: '^src/ui/' },
