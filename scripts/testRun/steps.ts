@@ -102,12 +102,16 @@ export function allSteps(databaseUrl: string | undefined): Step[] {
 }
 
 /**
- * Tests that take longer than daily work can wait: a crash between every two statements, thousands of members, hundreds
- * of simulated worlds, a bench.
+ * Tests that take five seconds or more and that daily work can wait for: whole years of periods, a crash between every
+ * two statements, thousands of members, hundreds of simulated worlds, the seeded world, databases of their own, a bench.
  */
 const long = [
-  'server/features/period/(crash|size)\\.test\\.ts$',
+  'server/features/period/(crash|size|year|faults)\\.test\\.ts$',
+  'server/features/(charge/ownShare|forecast/forecast|forecast/fairness)\\.test\\.ts$',
+  'server/http/databaseDown\\.test\\.ts$',
   'core/forecast/coverage\\.test\\.ts$',
+  'mock/world/(world|goingOn)\\.test\\.ts$',
+  'cli/(database/openDatabase|commands/(simulate|settle|statement))\\.test\\.ts$',
   'bench/settlement\\.test\\.ts$',
 ]
 
