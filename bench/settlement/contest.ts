@@ -225,7 +225,7 @@ export async function runContest(
   const ours = ourSide(ctx, pool)
   const policies: PolicyResult[] = []
   for (const policy of await policiesOf(pool)) {
-    await changePolicy(ctx, policy, `${FIRST_DAY}T00:00:00.000Z`)
+    await changePolicy(ctx, policy)
     policies.push(await runPolicy({ database, pool, ours, policy, progress }, options.settlements))
   }
   return { result: { members, policies }, ctx, ours }

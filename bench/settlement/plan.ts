@@ -3,7 +3,8 @@ import { weeklyFromBalance } from '@core/plan/presets/calendars'
 import { tongzhou } from '@core/plan/presets/tongzhou'
 import type { RosterPolicy, RuleSet } from '@core/plan/rules'
 import { fen } from '@core/money/fen'
-import { openPlan } from '../../server/features/plan/commands'
+import { openPlan, publishRules } from '../../server/features/plan/commands'
+import { currentRules } from '../../server/features/plan/queries/rules'
 import type { Context } from '../../server/context'
 
 export type PolicyName = RosterPolicy['kind']
@@ -51,23 +52,7 @@ export async function openBenchPlan(ctx: Context, openedOn: string): Promise<voi
 }
 
 /** From the next cut-off on. */
-export async function changePolicy(ctx: Context, policy: PolicyName, publishedAt: string): Promise<void> {
-  const rules = rulesOf(policy)
-  await ctx.db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('rule_version')
-      .values({
-        plan_id: rules.id,
-        version: rules.version,
-        rules: JSON.stringify(rules),
-        published_at: publishedAt,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    await tx
-      .updateTable('plan')
-      .set({ rule_version: rules.version })
-      .where('plan_id', '=', rules.id)
-      .execute()
-  })
+export async function changePolicy(ctx: Context, policy: PolicyName): Promise<void> {
+  if ((await currentRules(ctx.db, 'bench')).roster.kind === policy) return
+  await ctx.db.transaction().execute((tx) => publishRules(tx, ctx, rulesOf(policy)))
 }
