@@ -9,6 +9,7 @@ import { serverHandlers } from '../server/jobs/handlers'
 import { systemClock } from '../server/ports/clock/systemClock'
 import { filesLocal } from '../server/ports/filesLocal'
 import { secretsOf } from '../server/ports/secrets'
+import { identityFromEnvironment, identityGaps } from '../server/providers/identityFromEnvironment'
 import { systemRandom } from '../server/ports/systemRandom'
 import { type Ports, type SandboxPort } from '../server/ports/types'
 import { locateDatabase } from './database/locate'
@@ -67,7 +68,7 @@ export async function openInstallation(
     const parts =
       environment.mode === 'demo'
         ? await demo({ db, outside, environment, options })
-        : real({ db, outside, onFailure: options.onFailure })
+        : real({ db, outside, identity: realIdentity(variables, progress), onFailure: options.onFailure })
     return { ...parts, stop }
   } catch (error) {
     await stop()
@@ -78,14 +79,25 @@ export async function openInstallation(
 type Outside = Pick<Ports, 'random' | 'secrets' | 'files'>
 type Parts = Omit<Installation, 'stop'>
 
+/** The providers of identity, and a plain word at the start for each that is not there. @throws IdentitySettingsError */
+function realIdentity(
+  variables: Readonly<Record<string, string | undefined>>,
+  progress: Progress,
+): Ports['identity'] {
+  const identity = { ...identityFromEnvironment(variables), logins: [] }
+  for (const gap of identityGaps(identity)) progress.say(gap)
+  return identity
+}
+
 interface RealInput {
   db: Context['db']
+  identity: Ports['identity']
   outside: Outside
   onFailure: InstallationOptions['onFailure']
 }
 
-function real({ db, outside, onFailure }: RealInput): Parts {
-  const context: Context = { db, ports: { ...outside, clock: systemClock, payment: noPayment } }
+function real({ db, outside, identity, onFailure }: RealInput): Parts {
+  const context: Context = { db, ports: { ...outside, clock: systemClock, payment: noPayment, identity } }
   return { context, engine: createEngine({ context, handlers: serverHandlers, onFailure }) }
 }
 
@@ -98,7 +110,10 @@ interface DemoInput {
 
 async function demo({ db, outside, environment, options }: DemoInput): Promise<Parts> {
   const world = await openDemo({ db, ...options.demo })
-  const context: Context = { db, ports: { ...outside, clock: world.clock, payment: world.payment } }
+  const context: Context = {
+    db,
+    ports: { ...outside, clock: world.clock, payment: world.payment, identity: world.identity },
+  }
   const handlers = { ...serverHandlers, ...world.handlers }
   const engine = createEngine({ context, handlers, onFailure: options.onFailure })
   mkdirSync(environment.dataDir, { recursive: true })

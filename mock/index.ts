@@ -2,7 +2,7 @@
  * The demo: the sandbox wallet, the clock that can be moved, and the generated world, for the server to run on. Built
  * in two steps, because the server's context needs the ports first:
  *   const demo = await openDemo({ db })
- *   const context = { db, ports: { ...others, clock: demo.clock, payment: demo.payment } }
+ *   const context = { db, ports: { ...others, clock: demo.clock, payment: demo.payment, … } }
  *   const engine = createEngine({ context, handlers: { ...serverHandlers, ...demo.handlers } })
  *   await demo.prepareWorld(context, engine, onProgress)
  *   const sandbox = demo.sandbox(context, engine)
@@ -13,8 +13,10 @@ import type { Context } from '../server/context'
 import type { Schema } from '../server/db/schema'
 import type { Engine } from '../server/jobs/engine'
 import type { WorkHandlers } from '../server/jobs/work'
+import type { IdentityPorts } from '../server/ports/identity'
 import type { PaymentPort, SandboxPort } from '../server/ports/types'
 import { type DemoClock, type RealTime, createDemoClock } from './clock'
+import { createSandboxIdentity } from './identity'
 import { type ToldPayments, createSandboxPayment } from './payment'
 import { createSandbox } from './sandbox'
 import { castMoneyOf } from './world/cast/castMoney'
@@ -45,6 +47,7 @@ export interface DemoOptions {
 export interface Demo {
   readonly clock: DemoClock
   readonly payment: PaymentPort
+  readonly identity: IdentityPorts
   /** Work of the world, beside the server's own. */
   readonly handlers: WorkHandlers
   /** Makes the world ready up to now; does nothing when it is. @throws NotADemoError, WorldError */
@@ -82,6 +85,7 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
   }
   return {
     clock,
+    identity: createSandboxIdentity(db),
     payment: createSandboxPayment({ seed: settings.seed, nowMs: () => clock.nowMs(), told }),
     handlers: { ...claimHandlers, [GROW]: growHandler(world) },
     prepareWorld: async (context, engine, onProgress) => {

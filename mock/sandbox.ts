@@ -7,6 +7,7 @@ import { openAccount } from '../server/features/session/commands'
 import type { Engine } from '../server/jobs/engine'
 import type { SandboxPort } from '../server/ports/types'
 import type { DemoClock } from './clock'
+import { codeInInbox } from './identity'
 import { listPeople } from './world/listPeople'
 import type { World } from './world/world'
 
@@ -51,6 +52,7 @@ export function createSandbox({ context, engine, clock, world }: SandboxPieces):
 
   return {
     people: (query) => listPeople(context, world(), query),
+    codeOf: (messageId) => codeInInbox(context.db, messageId),
     newcomer: async () => ({ accountId: await openAccount(context) }),
     clock: async () => {
       const nowMs = clock.nowMs()

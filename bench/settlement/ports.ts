@@ -1,5 +1,6 @@
 /** Ports of the bench: a clock that is moved, real sealing as in the product, a wallet that pays at once. */
 import { type CalendarDate, epochMs, startOfDay } from '@core/calendar/date'
+import { noIdentity } from '../../server/ports/identity'
 import { parseSecretKeys } from '../../server/ports/secretKeys'
 import { secretsOf } from '../../server/ports/secrets'
 import { systemRandom } from '../../server/ports/systemRandom'
@@ -26,5 +27,6 @@ export function benchPorts(on: CalendarDate): Ports {
       payOut: async ({ payoutId }) => ({ payoutId, outcome: 'paid', providerRef: payoutId }),
       signContract: async (accountId) => ({ providerContract: accountId }),
     },
+    identity: noIdentity,
   }
 }

@@ -43,6 +43,7 @@ export async function openDemoInTest(options: DemoInTestOptions = {}): Promise<D
     ...testPorts('2026-01-01T00:00:00.000Z', String(real.ms)),
     clock: demo.clock,
     payment: demo.payment,
+    identity: demo.identity,
   }
   const context: Context = { db, ports }
   const failures: WorkFailure[] = []

@@ -22,7 +22,7 @@ interface Document {
 }
 
 const unused = () => Promise.reject(new Error('not asked'))
-const sandbox = { people: unused, newcomer: unused, clock: unused, moveClock: unused }
+const sandbox = { people: unused, newcomer: unused, codeOf: unused, clock: unused, moveClock: unused }
 const db = openPool('postgres://127.0.0.1:1/none')
 const routes: string[] = []
 let document: Document

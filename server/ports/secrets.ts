@@ -41,6 +41,7 @@ function open(keys: SecretKeys, sealed: Uint8Array, context: string): Buffer {
 /** @param random nonces: never seed it with anything repeatable outside a generated world */
 export function secretsOf(keys: SecretKeys, random: RandomPort): SecretsPort {
   return {
+    keyId: keys.newest.id,
     encrypt(plain, context) {
       const nonce = Buffer.from(random.bytes(NONCE_BYTES))
       const cipher = createCipheriv('aes-256-gcm', keys.newest.sealing, nonce)

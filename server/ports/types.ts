@@ -4,6 +4,7 @@
  */
 import type { CalendarDate } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
+import type { IdentityPorts } from './identity'
 
 /** The only source of time. `stepTo` exists on clocks that can be moved: due work then runs at its own time. */
 export interface ClockPort {
@@ -19,6 +20,8 @@ export interface RandomPort {
 
 /** AES-256-GCM with a key id in front, and a keyed hash for uniqueness of ID numbers. `context` is authenticated. */
 export interface SecretsPort {
+  /** the id of the key that seals now; it is the first byte of what is sealed */
+  readonly keyId: number
   encrypt(plain: Uint8Array | string, context: string): Buffer
   decrypt(sealed: Uint8Array, context: string): Buffer
   decryptText(sealed: Uint8Array, context: string): string
@@ -69,6 +72,7 @@ export interface Ports {
   secrets: SecretsPort
   files: FilesPort
   payment: PaymentPort
+  identity: IdentityPorts
 }
 
 /** Whom one may sign in as, and the clock that can be moved. Absent outside demo mode: the routes then do not exist. */
@@ -83,6 +87,8 @@ export interface SandboxPort {
     }[]
     nextCursor: string | null
   }>
+  /** The code of a message that was sent to a phone; null when none was. */
+  codeOf(messageId: string): Promise<string | null>
   newcomer(): Promise<{ accountId: string }>
   clock(): Promise<{
     nowMs: number

@@ -9,6 +9,7 @@ import type {
   PayoutResult,
   Ports,
 } from '../ports/types'
+import { type TestIdentity, testIdentity } from './testIdentity'
 
 /** A clock that only moves when it is told to. */
 export interface TestClock extends ClockPort {
@@ -91,6 +92,7 @@ export function testWallet(clock: ClockPort): TestWallet {
 
 /** Sealing that a test can read back; the real one is tested where it is written. */
 const openSecrets: Ports['secrets'] = {
+  keyId: 1,
   encrypt: (plain) => Buffer.from(plain),
   decrypt: (sealed) => Buffer.from(sealed),
   decryptText: (sealed) => Buffer.from(sealed).toString('utf8'),
@@ -109,6 +111,7 @@ function memoryFiles(): Ports['files'] {
 export interface TestPorts extends Ports {
   readonly clock: TestClock
   readonly payment: TestWallet
+  readonly identity: TestIdentity
 }
 
 /** Ports of a test that begins at a moment. */
@@ -120,5 +123,6 @@ export function testPorts(at: string, seed = 'test'): TestPorts {
     secrets: openSecrets,
     files: memoryFiles(),
     payment: testWallet(clock),
+    identity: testIdentity(),
   }
 }

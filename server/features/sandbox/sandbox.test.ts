@@ -17,6 +17,7 @@ const sandbox: SandboxPort = {
     const extra = { idNumber: '110105199005170017' }
     return { items: [{ ...somebody, story, ...extra }], nextCursor: null }
   },
+  codeOf: async (messageId) => (messageId.endsWith('0') ? '042137' : null),
   newcomer: async () => {
     const account_id = accountOf('newcomer')
     await world.ctx.db
