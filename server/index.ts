@@ -9,6 +9,7 @@ import { enrollmentRoutes } from './features/enrollment/routes'
 import { fileRoutes } from './features/file/routes'
 import { forecastRoutes } from './features/forecast/routes'
 import { homeRoutes } from './features/home/routes'
+import { noticeRoutes } from './features/notice/routes'
 import { periodRoutes } from './features/period/routes'
 import { planRoutes } from './features/plan/routes'
 import { sandboxRoutes } from './features/sandbox/routes'
@@ -85,6 +86,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   caseRoutes(app, context)
   enrollmentRoutes(app, context)
   homeRoutes(app, context)
+  noticeRoutes(app, context)
   statementRoutes(app, context)
   claimRoutes(app, context)
   fileRoutes(app, context)

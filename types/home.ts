@@ -56,6 +56,8 @@ export const Home = Type.Object({
   }),
   figures: PlanFigures,
   news: Type.Array(NewsItem),
+  /** notices nobody has opened yet */
+  unreadNotices: Count,
 })
 export type Home = Static<typeof Home>
 

@@ -15,6 +15,7 @@ export const idPrefixes = [
   'per',
   'evt',
   'joi',
+  'ntc',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -33,6 +34,7 @@ export type ContractId = Id<'ctr'>
 export type PeriodId = Id<'per'>
 export type EventId = Id<'evt'>
 export type JoinId = Id<'joi'>
+export type NoticeId = Id<'ntc'>
 
 /** How many random bytes `makeId` takes. */
 export const ID_RANDOM_BYTES = 10

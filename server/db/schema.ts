@@ -17,6 +17,7 @@ import type {
   StoredFileTable,
 } from './tables/claims'
 import type { PeriodExposureTable } from './tables/forecasts'
+import type { NoticeTable } from './tables/notices'
 import type {
   ConsentTable,
   EnrollmentTable,
@@ -76,5 +77,6 @@ export interface Schema {
   due_work: DueWorkTable
   outbox: OutboxTable
   idempotency: IdempotencyTable
+  notice: NoticeTable
   demo_state: DemoStateTable
 }

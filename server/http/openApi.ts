@@ -14,6 +14,7 @@ const tags = [
   ['statement', 'What my family shares'],
   ['claim', 'My claims'],
   ['file', 'Photos and documents of claims'],
+  ['notice', 'What I was told'],
   ['session', 'Signing in and out'],
   ['sandbox', 'The generated world of the demo'],
 ] as const

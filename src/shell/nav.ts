@@ -30,6 +30,7 @@ export const pages = {
   theme: '/account/theme/index',
   language: '/account/language/index',
   payer: '/account/payer/index',
+  notices: '/cover/notices/index',
 } as const
 export type PageName = keyof typeof pages
 export type TabName = 'home' | 'cases' | 'statements' | 'me'

@@ -52,6 +52,7 @@ export const messages: Translation<typeof zhHans> = {
   members: 'Members sharing',
   waitingMembers: 'Members waiting',
   helped: 'Helped this year',
+  notices: '{count} new {count:notice|notices}',
   recent: 'Recent',
   'news.period-disclosed': 'Period {number} is disclosed',
   'news.disclosedNote': '{cases} {cases:case|cases} · {aid} yuan · {at}',

@@ -47,6 +47,7 @@ export const zhHans = {
   members: '在册成员',
   waitingMembers: '等待期成员',
   helped: '今年已帮助',
+  notices: '{count} 条新通知',
   recent: '最近',
   'news.period-disclosed': '第 {number} 期公示了',
   'news.disclosedNote': '{cases} 例 · {aid} 元 · {at}',

@@ -50,6 +50,7 @@ export const messages: Translation<typeof zhHans> = {
   members: '在冊成員',
   waitingMembers: '等待期成員',
   helped: '今年已幫助',
+  notices: '{count} 則新通知',
   recent: '最近',
   'news.period-disclosed': '第 {number} 期公示了',
   'news.disclosedNote': '{cases} 例 · {aid} 元 · {at}',

@@ -7,6 +7,7 @@ import { messages as claimStatus } from '../claimStatus/en'
 import { messages as home } from '../home/en'
 import { messages as join } from '../join/en'
 import { messages as me } from '../me/en'
+import { messages as notice } from '../notice/en'
 import { messages as period } from '../period/en'
 import { messages as problems } from '../problems/en'
 import { messages as shell } from '../shell/en'
@@ -22,6 +23,7 @@ export const pack: Pack = {
   home,
   join,
   me,
+  notice,
   period,
   problems,
   shell,

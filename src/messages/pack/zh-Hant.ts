@@ -7,6 +7,7 @@ import { messages as claimStatus } from '../claimStatus/zh-Hant'
 import { messages as home } from '../home/zh-Hant'
 import { messages as join } from '../join/zh-Hant'
 import { messages as me } from '../me/zh-Hant'
+import { messages as notice } from '../notice/zh-Hant'
 import { messages as period } from '../period/zh-Hant'
 import { messages as problems } from '../problems/zh-Hant'
 import { messages as shell } from '../shell/zh-Hant'
@@ -22,6 +23,7 @@ export const pack: Pack = {
   home,
   join,
   me,
+  notice,
   period,
   problems,
   shell,

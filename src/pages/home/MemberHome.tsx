@@ -23,6 +23,16 @@ export function MemberHome({ home }: { home: Home }) {
           {t('newcomerAction')}
         </Button>
       )}
+      {home.unreadNotices > 0 && (
+        <Card flush>
+          <Row
+            id="notices"
+            icon="info"
+            label={t('notices', { count: home.unreadNotices })}
+            onPress={() => open('notices')}
+          />
+        </Card>
+      )}
       <NextShareCard share={home.share} next={home.next} />
       <FiguresPair figures={home.figures} />
       <NewsList news={home.news} />

@@ -9,6 +9,7 @@ import { type Context, nowInstant } from '../../../context'
 import { Refusal } from '../../../refusal'
 import { type PersonRow, nameOf, peopleOfAccount, viewsOf } from '../../enrollment/queries/people'
 import { nextOfFamily } from '../../forecast/queries/forecast'
+import { unreadNotices } from '../../notice/queries'
 import { nextPeriod } from '../../plan/queries/detail'
 import { figuresOfPlan } from '../../plan/queries/figures'
 import { type PlanRow, allPlans, rulesOf } from '../../plan/queries/rules'
@@ -74,12 +75,13 @@ export async function homeOf(
   const everybody = await peopleOfAccount(ctx.db, accountId)
   const plan = await planToShow(ctx, everybody)
   const people = everybody.filter((person) => person.plan_id === plan.plan_id)
-  const [rules, views, share, figures, news, forecast] = await Promise.all([
+  const [rules, views, share, figures, news, unread, forecast] = await Promise.all([
     rulesOf(ctx.db, plan.plan_id, plan.rule_version),
     viewsOf(ctx, people),
     shareToShow(ctx, accountId, plan),
     figuresOfPlan(ctx, plan),
     newsOf(ctx, accountId, plan.plan_id, people),
+    unreadNotices(ctx.db, accountId),
     nextOfFamily(ctx, plan, people).catch((error: unknown): ForecastBand | null => {
       onFailure(error)
       return null
@@ -96,6 +98,7 @@ export async function homeOf(
     next: { disclosureDate: next.disclosure, chargeDate: next.charge, forecast },
     figures,
     news,
+    unreadNotices: unread,
   }
 }
 

@@ -1,0 +1,94 @@
+/** An account's inbox, newest first. */
+import type { Notice, NoticePage } from '@contract/notice'
+import type { LocalText } from '@contract/scalars'
+import { isCalendarDate } from '@core/calendar/date'
+import { maskName } from '@core/enrollment/name'
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Context } from '../../context'
+import type { Schema } from '../../db/schema'
+import type { NoticeTable } from '../../db/tables/notices'
+import { pageOfRows, readCursor } from '../../http/cursor'
+import { type PersonRow, nameOf, peopleOfAccount } from '../enrollment/queries/people'
+import { allPlans, rulesOfMany } from '../plan/queries/rules'
+
+type NoticeRow = Selectable<NoticeTable>
+
+const isInstant = (part: unknown): part is string =>
+  typeof part === 'string' &&
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(part) &&
+  isCalendarDate(part.slice(0, 10))
+const isNoticeId = (part: unknown): part is string =>
+  typeof part === 'string' && /^ntc_[0-9a-f]{32}$/.test(part)
+
+/** How many notices nobody has opened. */
+export async function unreadNotices(db: Kysely<Schema>, accountId: string): Promise<number> {
+  const row = await db
+    .selectFrom('notice')
+    .select((select) => select.fn.countAll<number>().as('unread'))
+    .where('account_id', '=', accountId)
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(row.unread)
+}
+
+/** What plans are called today. */
+async function planNames(db: Kysely<Schema>): Promise<Map<string, LocalText>> {
+  const plans = await allPlans(db)
+  const rules = await rulesOfMany(
+    db,
+    plans.map((plan) => ({ planId: plan.plan_id, version: plan.rule_version })),
+  )
+  return new Map([...rules.values()].map(({ id, names }) => [id, names]))
+}
+
+interface Lookup {
+  readonly plans: ReadonlyMap<string, LocalText>
+  readonly people: ReadonlyMap<string, PersonRow>
+}
+
+function noticeOf(ctx: Context, { notice_id, kind, about, ...row }: NoticeRow, lookup: Lookup): Notice {
+  const { planId, enrollmentId, periodId, periodNumber, sumFen, day } = about
+  const person = lookup.people.get(enrollmentId ?? '')
+  return {
+    id: notice_id,
+    kind,
+    at: row.created_at,
+    readAt: row.read_at,
+    planId: planId ?? null,
+    planNames: lookup.plans.get(planId ?? '') ?? null,
+    enrollmentId: enrollmentId ?? null,
+    name: person ? maskName(nameOf(ctx, person)) : null,
+    periodId: periodId ?? null,
+    periodNumber: periodNumber ?? null,
+    sumFen: sumFen ?? null,
+    day: day ?? null,
+  }
+}
+
+/** @throws Refusal malformed-cursor */
+export async function noticesOf(
+  ctx: Context,
+  accountId: string,
+  asked: { readonly cursor?: string; readonly limit: number },
+): Promise<NoticePage> {
+  const after =
+    asked.cursor === undefined ? null : readCursor<[string, string]>(asked.cursor, [isInstant, isNoticeId])
+  const [found, plans, people] = await Promise.all([
+    ctx.db
+      .selectFrom('notice')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .$if(after !== null, (query) =>
+        query.where(sql<boolean>`(created_at, notice_id) < (${after?.[0]}::timestamptz, ${after?.[1]})`),
+      )
+      .orderBy('created_at', 'desc')
+      .orderBy('notice_id', 'desc')
+      .limit(asked.limit + 1)
+      .execute(),
+    planNames(ctx.db),
+    peopleOfAccount(ctx.db, accountId),
+  ])
+  const { rows, nextCursor } = pageOfRows(found, asked.limit, (row) => [row.created_at, row.notice_id])
+  const lookup = { plans, people: new Map(people.map((person) => [person.enrollment_id, person])) }
+  return { items: rows.map((row) => noticeOf(ctx, row, lookup)), nextCursor }
+}

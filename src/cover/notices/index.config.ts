@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '通知 · 同舟互助' }
