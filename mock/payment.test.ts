@@ -1,7 +1,7 @@
 import { epochMs } from '@core/calendar/date'
 import { fen } from '@core/money/fen'
 import { derivedId } from '../server/derivedId'
-import type { DebitRequest } from '../server/ports/types'
+import type { DebitRequest, TransferRequest } from '../server/ports/payment'
 import { createSandboxPayment, mannerOf, sandboxContractOf } from './payment'
 
 const NOW = epochMs('2026-11-14T00:00:00.000Z')
@@ -10,7 +10,9 @@ const wallet = () => createSandboxPayment({ seed: 'test', nowMs: () => NOW })
 const request = (contract: number, period: number, attempt = 1): DebitRequest => {
   const dueMs = NOW - period * 15 * 86_400_000
   const orderId = derivedId('ord', dueMs, `${contract}/${period}/${attempt}`)
-  return { orderId, providerContract: sandboxContractOf(`acc_${contract}`), sumFen: fen(1_234), attempt }
+  const providerContract = sandboxContractOf(`acc_${contract}`)
+  const asked = { provider: 'sandbox', orderId, sumFen: fen(1_234), attempt, askedBefore: false }
+  return { ...asked, providerContract }
 }
 const contracts = Array.from({ length: 30_000 }, (_, i) => i)
 
@@ -77,11 +79,12 @@ test('a story about money overrules the draw, from its moment on', async () => {
   const outcomes = await payment.debit([request(1, 2), request(1, 1)])
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['paid', 'refused'])
   const sumFen = fen(30_000_000)
-  expect(await payment.payOut({ payoutId: 'cas_1', sumFen, memberId: 'mem_stuck' })).toEqual({
-    payoutId: 'cas_1',
-    outcome: 'unknown',
-  })
-  expect(await payment.payOut({ payoutId: 'cas_2', sumFen, memberId: 'mem_other' })).toEqual(
-    expect.objectContaining({ outcome: 'paid' }),
-  )
+  const payOut = (transferId: string, memberId: string) => {
+    const request: TransferRequest = {
+      ...{ provider: 'sandbox', transferId, sumFen, purpose: 'aid', subject: 'acc_1', memberId },
+    }
+    return payment.transfer(request)
+  }
+  expect(await payOut('trf_1', 'mem_stuck')).toEqual({ outcome: 'unknown' })
+  expect(await payOut('trf_2', 'mem_other')).toEqual(expect.objectContaining({ outcome: 'paid' }))
 })

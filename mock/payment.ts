@@ -6,7 +6,8 @@
  */
 import { dateInChina, instantOf } from '@core/calendar/date'
 import { type Id, idTimeMs } from '@core/identifier/id'
-import type { DebitRequest, DebitResult, PaymentPort } from '../server/ports/types'
+import type { DebitRequest, DebitResult, PaymentPort } from '../server/ports/payment'
+import { noPayment } from '../server/providers/noPayment'
 import { hashText } from './random'
 
 export const SANDBOX_PROVIDER = 'sandbox'
@@ -51,7 +52,7 @@ export function createSandboxPayment({ seed, nowMs, told = nobodyTold }: Sandbox
   // Rule 3: which orders were asked before. After a restart one is silent once more, which is what wallets do too.
   const asked = new Set<string>()
 
-  const answer = ({ orderId, providerContract, attempt }: DebitRequest): DebitResult => {
+  const answer = ({ orderId, providerContract, attempt, sumFen }: DebitRequest): DebitResult => {
     const madeMs = idTimeMs(orderId as Id<'ord'>)
     const order = `${providerContract}/${dateInChina(instantOf(madeMs))}`
     if (hashText(`${seed}/silent/${order}/${attempt}`) % SILENT_ONE_IN === 0 && !asked.has(orderId)) {
@@ -63,16 +64,20 @@ export function createSandboxPayment({ seed, nowMs, told = nobodyTold }: Sandbox
     const shortNow =
       manner === 'short-at-first' && attempt === 1 && hashText(`${seed}/short/${order}`) % 2 === 0
     if (shortNow || manner === 'never-pays') return { orderId, outcome: 'refused', reason: 'insufficient' }
-    return { orderId, outcome: 'paid', providerRef: `sandbox-${orderId}`, paidAtMs: nowMs() }
+    return { orderId, outcome: 'paid', sumFen, providerRef: `sandbox-${orderId}`, paidAtMs: nowMs() }
   }
 
   return {
+    ...noPayment,
     provider: SANDBOX_PROVIDER,
     debit: async (requests) => requests.map(answer),
-    payOut: async ({ payoutId, memberId }) =>
-      told.payoutStuckAt(memberId, nowMs())
-        ? { payoutId, outcome: 'unknown' }
-        : { payoutId, outcome: 'paid', providerRef: `sandbox-${payoutId}` },
-    signContract: async (accountId) => ({ providerContract: sandboxContractOf(accountId) }),
+    transfer: async ({ transferId, memberId, sumFen }) =>
+      memberId !== null && told.payoutStuckAt(memberId, nowMs())
+        ? { outcome: 'unknown' }
+        : { outcome: 'paid', sumFen, providerRef: `sandbox-${transferId}`, paidAtMs: nowMs() },
+    startContract: async ({ accountId }) => ({
+      outcome: 'signed',
+      providerContract: sandboxContractOf(accountId),
+    }),
   }
 }

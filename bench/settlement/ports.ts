@@ -5,6 +5,7 @@ import { parseSecretKeys } from '../../server/ports/secretKeys'
 import { secretsOf } from '../../server/ports/secrets'
 import { systemRandom } from '../../server/ports/systemRandom'
 import type { Ports } from '../../server/ports/types'
+import { noPayment } from '../../server/providers/noPayment'
 
 const KEYS = `1:${'b5'.repeat(32)}`
 
@@ -21,11 +22,16 @@ export function benchPorts(on: CalendarDate): Ports {
     secrets: secretsOf(parseSecretKeys(KEYS), systemRandom),
     files: { put: async () => undefined, get: async () => null, delete: async () => undefined },
     payment: {
+      ...noPayment,
       provider: 'bench',
       debit: async (requests) =>
-        requests.map(({ orderId }) => ({ orderId, outcome: 'paid', providerRef: orderId, paidAtMs: now })),
-      payOut: async ({ payoutId }) => ({ payoutId, outcome: 'paid', providerRef: payoutId }),
-      signContract: async (accountId) => ({ providerContract: accountId }),
+        requests.map(({ orderId, sumFen }) => ({
+          ...{ orderId, outcome: 'paid', sumFen, providerRef: orderId, paidAtMs: now },
+        })),
+      transfer: async ({ transferId, sumFen }) => ({
+        ...{ outcome: 'paid', sumFen, providerRef: transferId, paidAtMs: now },
+      }),
+      startContract: async ({ accountId }) => ({ outcome: 'signed', providerContract: accountId }),
     },
     identity: noIdentity,
   }

@@ -16,6 +16,9 @@ export const idPrefixes = [
   'evt',
   'joi',
   'ntc',
+  'dep',
+  'rfd',
+  'trf',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -35,6 +38,9 @@ export type PeriodId = Id<'per'>
 export type EventId = Id<'evt'>
 export type JoinId = Id<'joi'>
 export type NoticeId = Id<'ntc'>
+export type DepositId = Id<'dep'>
+export type RefundId = Id<'rfd'>
+export type TransferId = Id<'trf'>
 
 /** How many random bytes `makeId` takes. */
 export const ID_RANDOM_BYTES = 10

@@ -3,8 +3,8 @@
  * come from mock/. A port says which errors it may return; it never throws for an expected refusal.
  */
 import type { CalendarDate } from '@core/calendar/date'
-import type { Fen } from '@core/money/fen'
 import type { IdentityPorts } from './identity'
+import type { PaymentPort } from './payment'
 
 /** The only source of time. `stepTo` exists on clocks that can be moved: due work then runs at its own time. */
 export interface ClockPort {
@@ -32,38 +32,6 @@ export interface FilesPort {
   put(key: string, bytes: Uint8Array): Promise<void>
   get(key: string): Promise<Buffer | null>
   delete(key: string): Promise<void>
-}
-
-export interface DebitRequest {
-  /** our order id: the provider must treat a repeat as the same debit */
-  orderId: string
-  providerContract: string
-  sumFen: Fen
-  attempt: number
-}
-export type DebitResult =
-  | { orderId: string; outcome: 'paid'; providerRef: string; paidAtMs: number }
-  | { orderId: string; outcome: 'refused'; reason: 'insufficient' | 'contract-ended' | 'limit' | 'risk' }
-  /** asked, no answer yet: ask again with the same order id */
-  | { orderId: string; outcome: 'unknown' }
-
-export interface PayoutRequest {
-  payoutId: string
-  sumFen: Fen
-  /** who is paid; the adapter looks up the verified account, the server passes no name here */
-  memberId: string
-}
-export type PayoutResult =
-  | { payoutId: string; outcome: 'paid'; providerRef: string }
-  | { payoutId: string; outcome: 'refused' | 'unknown' }
-
-export interface PaymentPort {
-  provider: string
-  /** Any number of debits; an adapter bounds its own concurrency. One answer per request, any order. */
-  debit(requests: readonly DebitRequest[]): Promise<DebitResult[]>
-  payOut(request: PayoutRequest): Promise<PayoutResult>
-  /** Starts a debit contract; the sandbox signs at once. */
-  signContract(accountId: string): Promise<{ providerContract: string }>
 }
 
 export interface Ports {

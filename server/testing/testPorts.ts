@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { epochMs } from '@core/calendar/date'
 import type {
-  ClockPort,
   DebitRequest,
   DebitResult,
   PaymentPort,
-  PayoutRequest,
-  PayoutResult,
-  Ports,
-} from '../ports/types'
+  TransferRequest,
+  TransferResult,
+} from '../ports/payment'
+import type { ClockPort, Ports } from '../ports/types'
+import { noPayment } from '../providers/noPayment'
 import { type TestIdentity, testIdentity } from './testIdentity'
 
 /** A clock that only moves when it is told to. */
@@ -50,7 +50,7 @@ export interface TestWallet extends PaymentPort {
   readonly asked: readonly DebitRequest[]
   /** What the wallet says to a debit it has not paid yet. */
   answer: (request: DebitRequest) => 'paid' | 'refused' | 'unknown' | 'paid-but-silent'
-  answerPayout: (request: PayoutRequest) => PayoutResult['outcome']
+  answerPayout: (request: TransferRequest) => 'paid' | 'refused' | 'unknown'
 }
 
 export function testWallet(clock: ClockPort): TestWallet {
@@ -68,9 +68,21 @@ export function testWallet(clock: ClockPort): TestWallet {
     if (outcome === 'unknown') return { orderId, outcome }
     paid.set(orderId, request.sumFen)
     if (outcome === 'paid-but-silent') return { orderId, outcome: 'unknown' }
-    return { orderId, outcome, providerRef: `wallet-${orderId}`, paidAtMs: clock.nowMs() }
+    return {
+      ...{ orderId, outcome, sumFen: request.sumFen },
+      ...{ providerRef: `wallet-${orderId}`, paidAtMs: clock.nowMs() },
+    }
+  }
+  const transfer = (request: TransferRequest): TransferResult => {
+    const { transferId, sumFen } = request
+    const outcome = payouts.has(transferId) ? 'paid' : wallet.answerPayout(request)
+    if (outcome === 'refused') return { outcome, reason: 'person-unknown' }
+    if (outcome === 'unknown') return { outcome }
+    payouts.set(transferId, sumFen)
+    return { outcome, sumFen, providerRef: `wallet-${transferId}`, paidAtMs: clock.nowMs() }
   }
   const wallet: TestWallet = {
+    ...noPayment,
     provider: 'test',
     paid,
     payouts,
@@ -78,14 +90,11 @@ export function testWallet(clock: ClockPort): TestWallet {
     answer: () => 'paid',
     answerPayout: () => 'paid',
     debit: async (requests) => requests.map(debitOne),
-    payOut: async (request) => {
-      const { payoutId, sumFen } = request
-      const outcome = payouts.has(payoutId) ? 'paid' : wallet.answerPayout(request)
-      if (outcome !== 'paid') return { payoutId, outcome }
-      payouts.set(payoutId, sumFen)
-      return { payoutId, outcome, providerRef: `wallet-${payoutId}` }
-    },
-    signContract: async (accountId) => ({ providerContract: `contract-${accountId}` }),
+    transfer: async (request) => transfer(request),
+    startContract: async ({ accountId }) => ({
+      outcome: 'signed',
+      providerContract: `contract-${accountId}`,
+    }),
   }
   return wallet
 }

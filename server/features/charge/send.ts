@@ -5,13 +5,14 @@
  * changed just now: an answer that comes twice counts once. (3) No answer leaves the order 'sent'. (4) Nothing new is
  * asked outside the wallet's window; asking again about a sent order is an inquiry and always allowed. (5) Orders are
  * found by their key whatever the statistics say: those of a new period are in none, so the planner takes them for
- * nothing and scans the table for every answer (measured: 400 µs an order against 40).
+ * nothing and scans the table for every answer (measured: 400 µs an order against 40). (6) A debit of another sum than
+ * the order's is no answer: it is not booked.
  */
 import { instantOf } from '@core/calendar/date'
 import { type Fen, fen } from '@core/money/fen'
 import { sql } from 'kysely'
 import type { Context, Tx } from '../../context'
-import type { DebitRequest, DebitResult } from '../../ports/types'
+import type { DebitRequest, DebitResult } from '../../ports/payment'
 import { credit, debit, postEntry } from '../books/commands'
 import { type ChargeKey, WINDOW_MISSED } from './orders'
 import { askOwnShares, lastWholeAttempt } from './ownShare'
@@ -34,6 +35,7 @@ interface OpenOrder {
   readonly state: 'due' | 'sent'
   /** null when the payer's contract is not known any more */
   readonly provider_contract: string | null
+  readonly provider: string | null
 }
 
 /**
@@ -66,7 +68,7 @@ async function sendAttempt(context: Context, options: AttemptOptions): Promise<n
 
 async function nextChunk(context: Context, options: AttemptOptions, after: string): Promise<OpenOrder[]> {
   const { rows } = await sql<OpenOrder>`
-    select o.order_id, o.account_id, o.sum_fen, o.state, c.provider_contract
+    select o.order_id, o.account_id, o.sum_fen, o.state, c.provider, c.provider_contract
       from charge_order o
       left join debit_contract c on c.account_id = o.account_id and c.contract_id = o.contract_id
      where o.plan_id = ${options.planId} and o.period_number = ${options.periodNumber}
@@ -128,13 +130,15 @@ async function askAndRecord(
   const byId = new Map(orders.map((order) => [order.order_id, order]))
   const answers = new Map<string, DebitResult>()
   const requests: DebitRequest[] = []
-  for (const { order_id: orderId, provider_contract: providerContract, sum_fen: sumFen } of orders) {
-    if (providerContract !== null) {
-      requests.push({ orderId, providerContract, sumFen, attempt: options.attempt })
+  for (const { order_id: orderId, provider, provider_contract, sum_fen: sumFen, state } of orders) {
+    const asked = { orderId, sumFen, attempt: options.attempt, askedBefore: state === 'sent' }
+    if (provider !== null && provider_contract !== null) {
+      requests.push({ ...asked, provider, providerContract: provider_contract })
     } else answers.set(orderId, { orderId, outcome: 'refused', reason: 'contract-ended' })
   }
   for (const answer of await context.ports.payment.debit(requests)) {
-    if (byId.has(answer.orderId)) answers.set(answer.orderId, answer)
+    const order = byId.get(answer.orderId)
+    if (order && isOfItsSum(order, answer)) answers.set(answer.orderId, answer)
   }
   const known = [...answers.values()].filter((answer) => answer.outcome !== 'unknown')
   if (known.length > 0) {
@@ -142,6 +146,10 @@ async function askAndRecord(
   }
   return known.length
 }
+
+/** Rule 6. */
+const isOfItsSum = (order: OpenOrder, answer: DebitResult): boolean =>
+  answer.outcome !== 'paid' || answer.sumFen === order.sum_fen
 
 interface RecordedOrder {
   readonly order_id: string

@@ -115,7 +115,7 @@ async function freeLeftPlaces(
   return new Map(rows.map((row) => [row.blind_index.toString('hex'), row.member_id]))
 }
 
-/** The contract that pays; signed now when there is none. */
+/** The contract that pays; signed now when there is none. @throws Refusal debit-contract-missing */
 async function contractOf(ctx: Context, accountId: string): Promise<NewEnrollment['contract']> {
   const { provider } = ctx.ports.payment
   const stored = await ctx.db
@@ -129,8 +129,20 @@ async function contractOf(ctx: Context, accountId: string): Promise<NewEnrollmen
   if (stored) {
     return { contractId: stored.contract_id, provider, providerContract: stored.provider_contract }
   }
-  const { providerContract } = await ctx.ports.payment.signContract(accountId)
-  return { contractId: newId(ctx, 'ctr'), provider, providerContract }
+  const contractId = newId(ctx, 'ctr')
+  const subject = accountId
+  const asked = {
+    provider,
+    contractId,
+    accountId,
+    channel: 'h5',
+    subject,
+    displayAccount: '同舟互助',
+  } as const
+  const started = await ctx.ports.payment.startContract(asked)
+  // A wallet that asks its user first has been asked before joining (features/payment).
+  if (started.outcome !== 'signed') throw new Refusal('debit-contract-missing')
+  return { contractId, provider, providerContract: started.providerContract }
 }
 
 async function receipt(ctx: Context, request: JoinRequest, joined: Joined): Promise<JoinReceipt> {

@@ -142,12 +142,26 @@ describe('answers', () => {
     expect(await statuses()).toEqual(['active', 'active', 'lapsed', 'lapsed'])
   })
 
+  test('a debit of another sum than the bill is not booked: the order stays open', async () => {
+    await begin()
+    const { debit } = ports.payment
+    ports.payment.debit = async (requests) =>
+      (await debit(requests)).map((one) =>
+        one.outcome === 'paid' ? { ...one, sumFen: fen(one.sumFen + 1) } : one,
+      )
+    await until('2026-02-14T02:00:00.000Z')
+    expect(new Set((await orders()).map((order) => order.state))).toEqual(new Set(['sent']))
+    ports.payment.debit = debit
+    await until('2026-02-27T00:00:00.000Z')
+    expect((await orders()).map((order) => order.state)).not.toContain('sent')
+  })
+
   test('answers that nobody asked for are left out', async () => {
     await begin()
     const { debit } = ports.payment
     ports.payment.debit = async (requests) => [
       ...(await debit(requests)),
-      { orderId: 'ord_somebody-else', outcome: 'paid', providerRef: 'x', paidAtMs: 0 },
+      { orderId: 'ord_somebody-else', outcome: 'paid', sumFen: fen(1), providerRef: 'x', paidAtMs: 0 },
     ]
     await until('2026-02-27T00:00:00.000Z')
     expect((await period()).state).toBe('closed')

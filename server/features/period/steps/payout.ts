@@ -10,6 +10,9 @@ import { type Job, NotYet } from '../../../jobs/work'
 import { type Message, type Sender, writeOutbox } from '../../../jobs/outbox'
 import { credit, debit, postEntry } from '../../books/commands'
 import { duePayouts, payCases } from '../../case/commands'
+import { claimantOf } from '../../claim/queries/claimant'
+import { transferIdOf } from '../../payment/queries/transferId'
+import { walletOfAccount } from '../../payment/queries/wallet'
 import { periodPayload } from '../calendar'
 import { takeFee } from '../fee'
 import { lockPeriod } from '../rows'
@@ -17,7 +20,7 @@ import { paidForAid, payoutRatio } from '../settlement'
 
 export const PAYOUT_MESSAGE = 'payout'
 
-/** Version 1 of the payload. No name, no account: the adapter looks up who the member is. */
+/** Version 1 of the payload. No name, no account: who is paid is looked up when it leaves. */
 interface Payout {
   readonly planId: string
   readonly periodNumber: number
@@ -66,7 +69,13 @@ function payoutOf({ version, payload }: Message): Payout {
 export const sendPayout: Sender = async (context, message, done) => {
   const payout = payoutOf(message)
   const { caseId, memberId, sumFen } = payout
-  const answer = await context.ports.payment.payOut({ payoutId: caseId, sumFen, memberId })
+  const accountId = await claimantOf(context.db, { memberId, caseId })
+  if (accountId === null) throw new Error(`pay-out ${caseId}: no claim stands behind the case`)
+  const wallet = await walletOfAccount(context, accountId)
+  const transferId = transferIdOf(caseId)
+  const answer = await context.ports.payment.transfer({
+    ...{ ...wallet, transferId, sumFen, purpose: 'aid', memberId },
+  })
   if (answer.outcome !== 'paid') throw new Error(`pay-out ${caseId}: ${answer.outcome}`)
   await done(async (tx) => {
     const nowMs = context.ports.clock.nowMs()
