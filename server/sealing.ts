@@ -8,9 +8,21 @@ export const sealContexts = {
   healthAnswers: (enrollmentId: string) => `enrollment/answers/${enrollmentId}`,
   claimAction: (claimId: string, seq: number) => `claim/action/${claimId}/${seq}`,
   fileName: (fileId: string) => `file/name/${fileId}`,
+  phone: (codeId: string) => `phone-code/phone/${codeId}`,
+  phoneCode: (codeId: string) => `phone-code/code/${codeId}`,
+  identity: (provider: string, subject: string) => `identity/subject/${provider}/${subject}`,
 } as const
 
 /** The context of a person's blind index: unique in one plan, and not comparable between plans. */
 export function personContext(planId: string): string {
   return `person-in-plan/${planId}`
+}
+
+/** The context of a phone number's blind index, and of a device's. */
+export const phoneContext = 'phone'
+export const deviceContext = 'device'
+
+/** The context of the blind index of what a provider knows somebody by. */
+export function identityContext(provider: string): string {
+  return `identity/${provider}`
 }

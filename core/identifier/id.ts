@@ -19,6 +19,9 @@ export const idPrefixes = [
   'dep',
   'rfd',
   'trf',
+  'pco',
+  'del',
+  'wdr',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 

@@ -19,6 +19,15 @@ import type {
 import type { PeriodExposureTable } from './tables/forecasts'
 import type { NoticeTable } from './tables/notices'
 import type {
+  AccountDeletionTable,
+  CountedLimitTable,
+  DataExportTable,
+  InstallationFactTable,
+  PhoneCodeTable,
+  PhoneDeviceTable,
+  RealNameCheckTable,
+} from './tables/identity'
+import type {
   ConsentTable,
   EnrollmentTable,
   HealthDeclarationTable,
@@ -57,6 +66,13 @@ export interface Schema {
   account_identity: AccountIdentityTable
   session: SessionTable
   account_member: AccountMemberTable
+  phone_code: PhoneCodeTable
+  phone_device: PhoneDeviceTable
+  counted_limit: CountedLimitTable
+  real_name_check: RealNameCheckTable
+  account_deletion: AccountDeletionTable
+  data_export: DataExportTable
+  installation_fact: InstallationFactTable
   debit_contract: DebitContractTable
   member: MemberTable
   person_in_plan: PersonInPlanTable

@@ -121,5 +121,9 @@ it('asks for a session wherever something belongs to an account', () => {
   const open = operations()
     .filter(({ operation }) => !operation.security)
     .map(({ path }) => path)
-  expect(open.every((path) => /^\/(health|v1\/(meta|plans|periods|cases|sandbox))/.test(path))).toBe(true)
+  expect(
+    open.every((path) =>
+      /^\/(health|v1\/(meta|plans|periods|cases|sandbox|sign-in-methods|phone-codes|sessions))/.test(path),
+    ),
+  ).toBe(true)
 })

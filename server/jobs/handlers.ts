@@ -1,5 +1,6 @@
 import { forecastHandlers } from '../features/forecast/steps'
 import { periodHandlers, periodSenders } from '../features/period/steps'
+import { sessionSenders } from '../features/session/senders'
 import { OUTBOX_WORK, outboxHandler } from './outbox'
 import type { WorkHandlers } from './work'
 
@@ -7,5 +8,5 @@ import type { WorkHandlers } from './work'
 export const serverHandlers: WorkHandlers = {
   ...periodHandlers,
   ...forecastHandlers,
-  [OUTBOX_WORK]: outboxHandler(periodSenders),
+  [OUTBOX_WORK]: outboxHandler({ ...periodSenders, ...sessionSenders }),
 }

@@ -1,4 +1,11 @@
-import type { FenColumn, InstantColumn, Nullable, NullableInstantColumn, DateColumn } from './columns'
+import type {
+  DateColumn,
+  Defaulted,
+  FenColumn,
+  InstantColumn,
+  Nullable,
+  NullableInstantColumn,
+} from './columns'
 import type { Relation } from '@core/plan/rules'
 
 export interface AccountTable {
@@ -8,9 +15,17 @@ export interface AccountTable {
 
 export interface AccountIdentityTable {
   provider: string
+  /** hex of the keyed hash of the provider's subject, or of the phone number */
   subject: string
   account_id: string
+  subject_enc: Nullable<Buffer>
+  linked_at: NullableInstantColumn
 }
+
+/** How somebody signed in. */
+export type SignInMethod = 'wechat' | 'alipay' | 'phone' | 'sandbox'
+/** The least that lets somebody tell their devices apart. */
+export type DeviceKind = 'iphone' | 'android' | 'computer' | 'other'
 
 export interface SessionTable {
   token_hash: Buffer
@@ -18,6 +33,10 @@ export interface SessionTable {
   created_at: InstantColumn
   expires_at: InstantColumn
   revoked_at: NullableInstantColumn
+  session_id: string
+  method: Defaulted<SignInMethod>
+  device: Defaulted<DeviceKind>
+  last_seen_on: DateColumn
 }
 
 /** For whom an account pays, in order of joining. */

@@ -21,6 +21,7 @@ export interface StoredFileTable {
   sha256: Buffer
   storage_key: string
   created_at: InstantColumn
+  key_id: Nullable<number>
 }
 
 /** Why a claim was refused: a code, the clause it rests on, and until when an appeal is heard. */

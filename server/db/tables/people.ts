@@ -1,5 +1,12 @@
 import type { Relation } from '@core/plan/rules'
-import type { DateColumn, InstantColumn, Nullable, NullableDateColumn, NullableFenColumn } from './columns'
+import type {
+  DateColumn,
+  InstantColumn,
+  Nullable,
+  NullableDateColumn,
+  NullableFenColumn,
+  NullableInstantColumn,
+} from './columns'
 
 export interface MemberTable {
   member_id: string
@@ -9,6 +16,7 @@ export interface MemberTable {
   sex: 'male' | 'female'
   region_code: string
   created_at: InstantColumn
+  erased_at: NullableInstantColumn
 }
 
 /** One person is in one plan once. */
@@ -73,4 +81,5 @@ export interface ConsentTable {
   kind: 'rules' | 'health' | 'debit'
   rule_version: string
   given_at: InstantColumn
+  withdrawn_at: NullableInstantColumn
 }

@@ -7,6 +7,9 @@ import {
   SandboxSignIn,
   Session,
 } from '@contract/meta'
+import { idOf } from '@contract/scalars'
+import { SandboxCode } from '@contract/session'
+import { Type } from '@sinclair/typebox'
 import { dateInChina, instantOf } from '@core/calendar/date'
 import type { Context } from '../../context'
 import { answers, createdAnswers } from '../../http/answers'
@@ -89,6 +92,22 @@ function clockRoutes(app: App, sandbox: SandboxPort): void {
   )
 }
 
+function codeRoute(app: App, sandbox: SandboxPort): void {
+  app.get(
+    '/v1/sandbox/codes/:codeId',
+    {
+      schema: {
+        operationId: 'getSandboxCode',
+        summary: 'The code that a message of the demo held',
+        tags,
+        params: Type.Object({ codeId: idOf('pco') }),
+        response: answers(SandboxCode, ['malformed-id', 'sandbox-only']),
+      },
+    },
+    async ({ params }) => ({ code: await sandbox.codeOf(params.codeId) }),
+  )
+}
+
 /** Every sandbox address, when there is no sandbox. */
 function refuseAll(app: App): void {
   app.all('/v1/sandbox/*', { schema: { hide: true } }, async (request, reply) =>
@@ -100,4 +119,5 @@ export function sandboxRoutes(app: App, ctx: Context, sandbox: SandboxPort | und
   if (!sandbox) return refuseAll(app)
   peopleRoutes(app, ctx, sandbox)
   clockRoutes(app, sandbox)
+  codeRoute(app, sandbox)
 }
