@@ -48,7 +48,8 @@ export const CaseCard = Type.Object({
   state: CaseState,
   pseudonym: Type.String(),
   illness: LocalText,
-  severity: Severity,
+  /** null for an accident or a hardship */
+  severity: nullable(Severity),
   aidFen: FenAmount,
   ageBand: nullable(Type.String({ description: '"35-39"' })),
   sex: nullable(Sex),

@@ -45,13 +45,30 @@ export type FileView = Static<typeof FileView>
 export const maxFileBytes = 10 * 1024 * 1024
 export const fileMediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
 
-/** POST /v1/claims — the client makes `id`; same id with other input is refused. */
+/**
+ * POST /v1/claims — the client makes `id`; same id with other input is refused. Either an illness with its severity,
+ * or an event of the plan's `otherAids` with a file for each of its papers.
+ */
 export const ClaimRequest = Type.Object(
   {
     id: idOf('clm'),
     enrollmentId: idOf('enr'),
-    illnessCode: Type.String({ maxLength: 40 }),
-    severity: Severity,
+    illnessCode: Type.Optional(Type.String({ maxLength: 40 })),
+    severity: Type.Optional(Severity),
+    /** an accident brought the illness: the plan's shorter waiting period counts */
+    byAccident: Type.Optional(Type.Boolean()),
+    eventCode: Type.Optional(Type.String({ maxLength: 40 })),
+    /** which file shows which of the event's papers, by place from 0 */
+    papers: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { paper: Type.Integer({ minimum: 0, maximum: 29 }), fileId: idOf('fil') },
+          { additionalProperties: false },
+        ),
+        { maxItems: 30 },
+      ),
+    ),
+    /** of the diagnosis, or of the event */
     diagnosedOn: Day,
     fileIds: Type.Array(idOf('fil'), { maxItems: 30 }),
   },
@@ -87,12 +104,16 @@ export const ClaimView = Type.Object({
   planNames: LocalText,
   status: ClaimStatus,
   person: Type.Object({ enrollmentId: idOf('enr'), name: Type.String(), relation: Relation }),
+  /** the illness, or the event */
   illness: LocalText,
-  severity: Severity,
+  /** null for an event */
+  severity: nullable(Severity),
   diagnosedOn: Day,
   submittedAt: nullable(Instant),
   /** what the rules accepted at joining give if it is approved */
   aidFen: FenAmount,
+  /** the part of it that is paid at once; the rest is paid as bills come in */
+  atOnceFen: FenAmount,
   ruleVersion: RuleVersion,
   steps: Type.Array(ClaimStep),
   /** the first answer comes by this day */

@@ -22,6 +22,18 @@ export const AidLine = Type.Object({
   aidFen: FenAmount,
 })
 
+/** Aid for an accident, a death or a named hardship, with its own waiting period and papers. */
+export const EventAidLine = Type.Object({
+  code: Type.String(),
+  kind: Type.Union([Type.Literal('accident'), Type.Literal('death'), Type.Literal('hardship')]),
+  names: LocalText,
+  waitingDays: Count,
+  ageFrom: Count,
+  ageTo: Count,
+  aidFen: FenAmount,
+  evidence: Type.Array(LocalText),
+})
+
 export const TierLine = Type.Object({
   tier: Count,
   ageFrom: nullable(Count),
@@ -74,6 +86,7 @@ export const PlanDetail = Type.Intersect([
     joinAge: Type.Object({ minDays: Count, maxYears: Count }),
     relations: Type.Array(Relation),
     aids: Type.Array(AidLine),
+    otherAids: Type.Array(EventAidLine),
     tiers: Type.Array(TierLine),
     /** if somebody joined today */
     coverFromIfJoinedToday: Day,

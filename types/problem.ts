@@ -35,6 +35,7 @@ export const problemCodes = [
   'claim-illness-unknown',
   'claim-files-missing',
   'claim-already-open',
+  'claim-already-aided',
   'claim-action-not-allowed',
   'file-missing',
   'file-too-large',

@@ -41,7 +41,7 @@ describe('claiming for an event', () => {
     ])
     expect(found(17, 30)).toEqual([['accident', 0]])
     expect(found(60, 30)).toEqual([])
-    expect(claimableEvents(tongzhou, 30, 30)).toEqual([])
+    expect(claimableEvents({ otherAids: [] }, 30, 30)).toEqual([])
   })
 
   it('opens on the very day on which the rules give aid', () => {

@@ -17,6 +17,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'rules-changed': 409,
   'already-enrolled': 409,
   'claim-already-open': 409,
+  'claim-already-aided': 409,
   'claim-action-not-allowed': 409,
   'idempotency-mismatch': 409,
   conflict: 409,

@@ -10,7 +10,7 @@ export interface ClaimDraft {
   planId: string | null
   name: string | null
   illnessCode: string | null
-  severity: ClaimRequest['severity'] | null
+  severity: NonNullable<ClaimRequest['severity']> | null
   diagnosedOn: string | null
   files: FileView[]
 }

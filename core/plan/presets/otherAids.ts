@@ -38,3 +38,18 @@ export function accidentAid(terms: Terms): EventAid {
     ],
   }
 }
+
+/** Aid when fire or a natural disaster takes the home a member lives in. */
+export function homeLostAid(terms: Terms): EventAid {
+  return {
+    code: 'home-lost',
+    kind: 'hardship',
+    names: localText('住房毁于火灾或天灾', '住房毀於火災或天災', 'Home lost to fire or disaster'),
+    ...termsOf(terms),
+    evidence: [
+      localText('消防或应急部门的证明', '消防或應急部門的證明', 'Report of the fire or emergency service'),
+      localText('住在那里的证明', '住在那裡的證明', 'Proof of living there'),
+      localText('房屋毁坏的照片', '房屋毀壞的照片', 'Photos of the damage'),
+    ],
+  }
+}

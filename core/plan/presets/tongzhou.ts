@@ -4,6 +4,7 @@ import { fourQuestions } from '../healthQuestions'
 import { type RuleSet, type TierRule, relations } from '../rules'
 import { localText } from '../text'
 import { twiceAMonth } from './calendars'
+import { accidentAid, homeLostAid } from './otherAids'
 
 /**
  * Yuan of nominal aid expected per member and year, by five-year age band, sexes pooled: incidence of 25 serious
@@ -34,7 +35,10 @@ export const tongzhou: RuleSet = {
     { severity: 'serious', ageFrom: 40, ageTo: 59, aidFen: fen(10_000_000) },
     { severity: 'light', ageFrom: 0, ageTo: 59, aidFen: fen(5_000_000) },
   ],
-  otherAids: [],
+  otherAids: [
+    accidentAid({ waitingDays: 0, ageFrom: 0, ageTo: 59, yuanOfAid: 50_000 }),
+    homeLostAid({ waitingDays: 30, ageFrom: 0, ageTo: 59, yuanOfAid: 20_000 }),
+  ],
   aidForm: { kind: 'lump' },
   aidSteps: [],
   aidLimits: { serious: 1, light: null, totalFen: null },

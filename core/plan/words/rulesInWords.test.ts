@@ -87,6 +87,8 @@ describe('our own plan, in words', () => {
       'A light illness: 50,000 yuan.',
       'How it is paid: all at once.',
       'One person is aided: a serious illness once, a light illness any number of times.',
+      'Injury by accident 50,000 yuan, from the day of joining; needed: report of the accident, diagnosis and assessment of the injury.',
+      'Home lost to fire or disaster 20,000 yuan, from 30 days after joining; needed: report of the fire or emergency service, proof of living there, photos of the damage.',
     ])
     expect(linesOf(tongzhou, 'periods')[0]).toBe(
       'Every month disclosed on day 7 and charged on day 14, disclosed on day 21 and charged on day 28 (disclosed at 10:00, charged at 8:00, paid at 10:00).',

@@ -1,8 +1,10 @@
 import type { Severity } from '@core/plan/rules'
 import type { ClaimStatus } from '@contract/claim'
 import type { CaseState } from '@contract/case'
+import type { Fen } from '@core/money/fen'
 import type {
   DateColumn,
+  Defaulted,
   FenColumn,
   InstantColumn,
   Nullable,
@@ -31,6 +33,12 @@ export interface ClaimReason {
   readonly appealBy: string | null
 }
 
+/** Which file shows which of an event's papers. */
+export interface ClaimPaper {
+  readonly paper: number
+  readonly fileId: string
+}
+
 export interface ClaimTable {
   member_id: string
   claim_id: string
@@ -39,10 +47,15 @@ export interface ClaimTable {
   enrollment_id: string
   plan_id: string
   status: ClaimStatus
+  /** of an illness, or of an event when there is no severity */
   illness_code: string
-  severity: Severity
+  severity: Nullable<Severity>
+  by_accident: Defaulted<boolean>
   diagnosed_on: DateColumn
   aid_fen: FenColumn
+  /** null before it was worked out: all of it */
+  at_once_fen: Nullable<Fen>
+  papers: NullableJson<ClaimPaper[]>
   rule_version: string
   answer_by: NullableDateColumn
   reason: NullableJson<ClaimReason>
@@ -80,7 +93,7 @@ export interface CaseCardTable {
   state: CaseState
   pseudonym: string
   illness_code: string
-  severity: Severity
+  severity: Nullable<Severity>
   aid_fen: FenColumn
   age_band: Nullable<string>
   sex: Nullable<'male' | 'female'>

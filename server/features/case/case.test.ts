@@ -24,7 +24,7 @@ let firstFeed: CaseCard[]
  */
 const joinedAt = (index: number) => {
   if (index === 98) return '2026-02-20T04:00:00.000Z'
-  return index < 60 || index > 79 ? '2026-01-02T04:00:00.000Z' : '2026-02-08T04:00:00.000Z'
+  return index < 60 || index > 79 ? '2026-01-02T04:00:00.000Z' : '2026-02-04T04:00:00.000Z'
 }
 const people: TestPerson[] = Array.from({ length: 100 }, (_, index) => ({
   index,

@@ -1,18 +1,22 @@
 /**
  * Moving claims along core/claim's table. (1) The action is appended first, the claim's row follows it: the row is
  * only where its actions have led. (2) A refusal carries its coded reason, the clause and until when an appeal is
- * heard. (3) All moves of a call happen or none.
+ * heard. (3) All moves of a call happen or none. (4) An approval works the aid out again: nobody is granted what the
+ * rules do not give, and never more than was said when it was submitted.
  */
 import type { ClaimReason as StoredReason } from '../../db/tables/claims'
-import { addDays, dateInChina, instantOf } from '@core/calendar/date'
+import { type CalendarDate, addDays, dateInChina, instantOf } from '@core/calendar/date'
 import { type ClaimReasonCode, claimReasonOf } from '@core/claim/reason'
 import { type ClaimAction, type ClaimActor, type ClaimStatus, claimStep } from '@core/claim/status'
+import type { Fen } from '@core/money/fen'
+import type { Severity } from '@core/plan/rules'
 import { sql } from 'kysely'
 import type { Context, Tx } from '../../context'
 import { insertMany } from '../../db/insertMany'
 import { Refusal } from '../../refusal'
 import { sealContexts } from '../../sealing'
 import { rulesOfMany } from '../plan/queries/rules'
+import { type ApprovedAid, approvedAids } from './approval'
 
 export interface ClaimMove {
   claimId: string
@@ -31,9 +35,15 @@ export interface ClaimMove {
 interface StoredClaim {
   readonly member_id: string
   readonly claim_id: string
+  readonly enrollment_id: string
   readonly plan_id: string
   readonly rule_version: string
   readonly status: ClaimStatus
+  readonly illness_code: string
+  readonly severity: Severity | null
+  readonly by_accident: boolean
+  readonly diagnosed_on: CalendarDate
+  readonly aid_fen: Fen
   readonly last_seq: number
 }
 
@@ -44,12 +54,16 @@ interface Moved {
   readonly at: string
   readonly to: ClaimStatus
   readonly reason: StoredReason | null
+  /** of an approval (rule 4) */
+  readonly aid: ApprovedAid | null
 }
 
 async function lockClaims(tx: Tx, claimIds: readonly string[]): Promise<Map<string, StoredClaim>> {
   const { rows } = await sql<StoredClaim>`
     with locked as (
-      select member_id, claim_id, plan_id, rule_version, status from claim
+      select member_id, claim_id, enrollment_id, plan_id, rule_version, status, illness_code, severity, by_accident,
+             diagnosed_on, aid_fen
+        from claim
        where claim_id = any(${claimIds}::text[]) order by claim_id for update
     )
     select locked.*, coalesce((select max(seq) from claim_action a
@@ -80,7 +94,8 @@ function movedBy(
     throw new Refusal('claim-action-not-allowed')
   }
   const { to } = step.value
-  return { claim, move, seq: claim.last_seq + 1, at, to, reason: reasonOf(move, to, at, appealDays(claim)) }
+  const reason = reasonOf(move, to, at, appealDays(claim))
+  return { claim, move, seq: claim.last_seq + 1, at, to, reason, aid: null }
 }
 
 async function appendActions(tx: Tx, ctx: Context, moves: readonly Moved[]): Promise<void> {
@@ -110,19 +125,23 @@ async function followActions(tx: Tx, moves: readonly Moved[]): Promise<void> {
   const keepsReason = new Set<ClaimAction>(['appeal', 'convene-jury', 'close'])
   const text = (of: (moved: Moved) => string | null) => moves.map(of)
   await sql`
-    update claim set status = m.status, changed_at = m.at,
+    update claim set status = m.status, changed_at = m.at, aid_fen = coalesce(m.aid_fen, claim.aid_fen),
+           at_once_fen = coalesce(m.at_once_fen, claim.at_once_fen),
            reason = case when m.keeps then claim.reason else m.reason end
       from unnest(${text(({ claim }) => claim.member_id)}::text[], ${text(({ claim }) => claim.claim_id)}::text[],
                   ${text(({ to }) => to)}::text[], ${text(({ at }) => at)}::timestamptz[],
                   ${text(({ reason }) => reason && JSON.stringify(reason))}::jsonb[],
-                  ${moves.map(({ move }) => keepsReason.has(move.action))}::boolean[])
-        as m (member_id, claim_id, status, at, reason, keeps)
+                  ${moves.map(({ move }) => keepsReason.has(move.action))}::boolean[],
+                  ${moves.map(({ aid }) => aid?.aidFen ?? null)}::int8[],
+                  ${moves.map(({ aid }) => aid?.atOnceFen ?? null)}::int8[])
+        as m (member_id, claim_id, status, at, reason, keeps, aid_fen, at_once_fen)
      where claim.member_id = m.member_id and claim.claim_id = m.claim_id`.execute(tx)
 }
 
 /**
  * One action each on any number of claims, set-based. Rule 3.
- * @throws Refusal not-found, claim-action-not-allowed
+ * @throws Refusal not-found, claim-action-not-allowed; for an approval that the rules do not allow claim-not-covered,
+ * claim-in-waiting, claim-already-aided
  */
 export async function actOnClaims(tx: Tx, ctx: Context, moves: readonly ClaimMove[]): Promise<void> {
   if (moves.length === 0) return
@@ -136,7 +155,10 @@ export async function actOnClaims(tx: Tx, ctx: Context, moves: readonly ClaimMov
   )
   const appealDays = (claim: StoredClaim) =>
     rules.get(`${claim.plan_id}@${claim.rule_version}`)?.appealDays ?? 0
-  const moved = moves.map((move) => movedBy(ctx, move, claims.get(move.claimId), appealDays))
+  const allowed = moves.map((move) => movedBy(ctx, move, claims.get(move.claimId), appealDays))
+  const granted = allowed.filter(({ to }) => to === 'approved').map(({ claim }) => claim)
+  const aids = await approvedAids(tx, granted, rules) // rule 4
+  const moved = allowed.map((one) => ({ ...one, aid: aids.get(one.claim.claim_id) ?? null }))
   await appendActions(tx, ctx, moved)
   await followActions(tx, moved)
 }

@@ -64,6 +64,7 @@ export function claimRoutes(app: App, ctx: Context): void {
           'claim-illness-unknown',
           'claim-files-missing',
           'claim-already-open',
+          'claim-already-aided',
           'file-missing',
           'idempotency-mismatch',
           'conflict',

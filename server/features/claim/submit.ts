@@ -1,6 +1,6 @@
 /**
  * Submitting a claim. (1) It is judged under the rules its enrollment accepted. (2) What counts is the day of the
- * diagnosis: covered then, and claimed in time. (3) One open claim a person and plan. (4) Files are the sender's own,
+ * diagnosis or the event: a member then, its waiting period over (judge.ts), and claimed in time. (3) One open claim a person and plan. (4) Files are the sender's own,
  * and belong to one claim.
  */
 import type { ClaimRequest } from '@contract/claim'
@@ -8,24 +8,25 @@ import type { FieldProblem } from '@contract/problem'
 import {
   type CalendarDate,
   addDays,
-  ageOn,
   dateInChina,
   daysBetween,
   instantOf,
   isCalendarDate,
 } from '@core/calendar/date'
-import { illnessName, illnessOf } from '@core/claim/illness'
 import { claimNumber } from '@core/claim/number'
-import { coverState } from '@core/enrollment/cover'
-import { type RuleSet, aidOf } from '@core/plan/rules'
-import type { Fen } from '@core/money/fen'
+import type { RuleSet } from '@core/plan/rules'
+import type { CaseAid } from '@core/sharing/aid'
+import type { Kysely } from 'kysely'
 import { type Context, type Tx, nowInstant } from '../../context'
+import type { Schema } from '../../db/schema'
 import { type IdempotentRequest, earlierResult, takeRequest } from '../../idempotency'
 import { Refusal, refusalOf, refuseField } from '../../refusal'
 import { type PersonRow, peopleByEnrollment } from '../enrollment/queries/people'
 import { attachFiles } from '../file/commands'
 import { assertFiles } from '../file/queries'
 import { rulesOf } from '../plan/queries/rules'
+import { type AskedFor, askedFor, askedProblems } from './asked'
+import { earlierAids, judge, problemOfNoAid, subjectOf } from './judge'
 import { actOnClaims } from './move'
 import { openStatuses } from './queries/open'
 
@@ -61,36 +62,44 @@ function dayProblem(
   const field = '/diagnosedOn'
   if (!isCalendarDate(day)) return { field, code: 'malformed-input' }
   if (day > today) return { field, code: 'claim-date-future' }
-  const cover = {
-    // On that day it had not ended, whatever came after: only the date of the end counts.
-    status: 'active' as const,
-    joinedOn: person.joined_on,
-    coverFrom: person.cover_from,
-    endedOn: person.ended_on ?? person.cover_until,
-  }
-  const { state } = coverState(cover, day)
-  if (state === 'waiting' && day >= person.joined_on) return { field, code: 'claim-in-waiting' }
-  if (state !== 'covered') return { field, code: 'claim-not-covered' }
+  const endedOn = person.ended_on ?? person.cover_until
+  if (day < person.joined_on || (endedOn !== null && endedOn <= day))
+    return { field, code: 'claim-not-covered' }
   return daysBetween(day, today) > rules.claimWithinDays ? { field, code: 'claim-too-late' } : null
 }
 
-function illnessProblem(rules: RuleSet, request: ClaimRequest): FieldProblem | null {
-  const illness = illnessOf(rules.illnesses, request.illnessCode)
-  if (!illness) return { field: '/illnessCode', code: 'claim-illness-unknown' }
-  return illnessName(illness, request.severity) ? null : { field: '/severity', code: 'claim-illness-unknown' }
+/** What the rules give (rule 1). @throws Refusal claim-*, malformed-input */
+async function checkClaim(
+  db: Kysely<Schema>,
+  rules: RuleSet,
+  person: PersonRow,
+  request: ClaimRequest,
+  today: CalendarDate,
+): Promise<CaseAid> {
+  const { severity, byAccident, code } = checkRequest(rules, person, request, today)
+  const subject = subjectOf({ illness_code: code, severity, by_accident: byAccident })
+  const earlier = await earlierAids(db, person.plan_id, [person.member_id])
+  const aid = judge({
+    ...{ rules, person, subject, on: request.diagnosedOn as CalendarDate },
+    earlier: earlier.get(person.member_id) ?? [],
+  })
+  if (!aid.ok) throw refusalOf([problemOfNoAid(aid.error, subject)])
+  return aid.value
 }
 
-/** What the rules give. @throws Refusal claim-*, malformed-input */
-function checkClaim(rules: RuleSet, person: PersonRow, request: ClaimRequest, today: CalendarDate): Fen {
+/** @throws Refusal claim-*, malformed-input */
+function checkRequest(
+  rules: RuleSet,
+  person: PersonRow,
+  request: ClaimRequest,
+  today: CalendarDate,
+): AskedFor {
   const files: FieldProblem | null =
     request.fileIds.length === 0 ? { field: '/fileIds', code: 'claim-files-missing' } : null
-  const found = [dayProblem(rules, person, request.diagnosedOn, today), illnessProblem(rules, request), files]
-  const problems = found.flatMap((problem) => problem ?? [])
+  const found = [dayProblem(rules, person, request.diagnosedOn, today), files]
+  const problems = [...found.flatMap((problem) => problem ?? []), ...askedProblems(rules, request)]
   if (problems.length > 0) throw refusalOf(problems)
-  const age = ageOn(person.birth_date, request.diagnosedOn as CalendarDate)
-  const aidFen = aidOf(rules, request.severity, age)
-  if (aidFen === null) throw refuseField('/severity', 'claim-not-covered')
-  return aidFen
+  return askedFor(request)
 }
 
 /** Rule 3. The enrollment's row is locked, so of two claims at one moment the second is refused. */
@@ -135,13 +144,14 @@ interface CheckedClaim {
   readonly accountId: string
   readonly request: ClaimRequest
   readonly person: PersonRow
-  readonly aidFen: Fen
+  readonly aid: CaseAid
   /** false: begun and kept, for the member to send later */
   readonly sent: boolean
 }
 
 async function writeClaim(tx: Tx, ctx: Context, checked: CheckedClaim): Promise<void> {
-  const { accountId, request, person, aidFen, sent } = checked
+  const { accountId, request, person, aid, sent } = checked
+  const asked = askedFor(request)
   const nowMs = ctx.ports.clock.nowMs()
   const now = instantOf(nowMs)
   const today = dateInChina(now)
@@ -156,10 +166,13 @@ async function writeClaim(tx: Tx, ctx: Context, checked: CheckedClaim): Promise<
       enrollment_id: person.enrollment_id,
       plan_id: person.plan_id,
       status: 'draft',
-      illness_code: request.illnessCode,
-      severity: request.severity,
+      illness_code: asked.code,
+      severity: asked.severity,
+      by_accident: asked.byAccident,
       diagnosed_on: request.diagnosedOn,
-      aid_fen: aidFen,
+      aid_fen: aid.aidFen,
+      at_once_fen: aid.atOnceFen,
+      papers: request.papers ? JSON.stringify(request.papers) : null,
       rule_version: person.rule_version,
       answer_by: sent ? workingDaysAfter(today, FIRST_ANSWER_WORKING_DAYS) : null,
       created_at: now,
@@ -203,12 +216,12 @@ async function openClaim(
   const person = (await peopleByEnrollment(ctx.db, [request.enrollmentId])).get(request.enrollmentId)
   if (person?.payer_account_id !== accountId) throw refuseField('/enrollmentId', 'not-found')
   const rules = await rulesOf(ctx.db, person.plan_id, person.rule_version) // rule 1
-  const aidFen = checkClaim(rules, person, request, dateInChina(nowInstant(ctx)))
+  const aid = await checkClaim(ctx.db, rules, person, request, dateInChina(nowInstant(ctx)))
   await assertFiles(ctx.db, accountId, request.fileIds)
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await takeRequest(tx, ctx, asked, { claimId: request.id }))) return
     await checkNoneOpen(tx, person)
-    await writeClaim(tx, ctx, { accountId, request, person, aidFen, sent })
+    await writeClaim(tx, ctx, { accountId, request, person, aid, sent })
   })
   await earlierResult(ctx.db, ctx, asked) // its twin may have had other input
   return submitted(ctx, request.id)

@@ -35,6 +35,7 @@ export const messages: Translation<typeof zhHans> = {
   'claim-illness-unknown': 'This illness is not in the rules. Please choose again.',
   'claim-files-missing': 'No papers yet. Please add at least one photo.',
   'claim-already-open': 'There is an open claim for this person already.',
+  'claim-already-aided': 'By the rules this person has been aided already.',
   'claim-action-not-allowed': 'This cannot be done with the claim now.',
   'file-missing': 'No photo arrived. Please choose one again.',
   'file-too-large': 'The photo is over 10 MB. Please choose a smaller one.',

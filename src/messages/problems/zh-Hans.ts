@@ -35,6 +35,7 @@ export const zhHans = {
   'claim-illness-unknown': '这个病不在规则的列表里，请重新选。',
   'claim-files-missing': '还没有材料，请至少上传一张照片。',
   'claim-already-open': '这个人已经有一件申领在办，不用再提交。',
+  'claim-already-aided': '这个人按规则已经领过了，不能再领。',
   'claim-action-not-allowed': '这件申领现在不能这样做。',
   'file-missing': '没有收到照片，请重新选一张。',
   'file-too-large': '照片超过 10 MB，请换一张小一点的。',

@@ -35,6 +35,7 @@ export const messages: Translation<typeof zhHans> = {
   'claim-illness-unknown': '這個病不在規則的列表裡，請重新選。',
   'claim-files-missing': '還沒有材料，請至少上傳一張照片。',
   'claim-already-open': '這個人已經有一件申領在辦，不用再提交。',
+  'claim-already-aided': '這個人按規則已經領過了，不能再領。',
   'claim-action-not-allowed': '這件申領現在不能這樣做。',
   'file-missing': '沒有收到照片，請重新選一張。',
   'file-too-large': '照片超過 10 MB，請換一張小一點的。',

@@ -86,6 +86,7 @@ function viewOf(ctx: Context, claim: ClaimRow, { person, rules, events, files }:
     diagnosedOn: claim.diagnosed_on,
     submittedAt: claim.submitted_at,
     aidFen: claim.aid_fen,
+    atOnceFen: claim.at_once_fen ?? claim.aid_fen,
     ruleVersion: claim.rule_version,
     steps: stepsOf(claim.status, events),
     answerBy: isWaiting ? claim.answer_by : null,

@@ -139,6 +139,7 @@ function rulePart(rules: RuleSet) {
       ...aid,
       minAgeDays: aid.ageFrom === 0 ? rules.joinAge.minDays : null,
     })),
+    otherAids: rules.otherAids.map((event) => ({ ...event, evidence: [...event.evidence] })),
     healthQuestions: rules.healthQuestions.map(({ id, text, examples }) => ({
       id,
       text,
