@@ -144,3 +144,17 @@ export function dividePeriod(input: DivisionInput): Division {
     ...(proRataFen > 0 ? { payoutRatio: rate(subFen(uncutFen, proRataFen), uncutFen) } : {}),
   }
 }
+
+/**
+ * A final division that asks nobody for more than was announced. What is missing then stays a debt in the carry-over.
+ * @param announcedFen by tier; a tier that is not in it was announced nothing
+ */
+export function withinAnnounced(
+  division: Division,
+  announcedFen: { readonly [tier: number]: Fen },
+): Division {
+  const shares = lowered(division.shares, ({ tier }) => announcedFen[tier] ?? ZERO_FEN)
+  if (shares.every(({ shareFen }, i) => shareFen === division.shares[i]?.shareFen)) return division
+  const collectedFen = collectedBy(shares)
+  return { ...division, shares, collectedFen, carryOverFen: subFen(collectedFen, division.neededFen) }
+}

@@ -4,7 +4,7 @@ import type { Schema } from './schema'
 
 const ROWS_A_STATEMENT = 5000
 
-type ColumnType = 'text' | 'bytea' | 'date' | 'timestamptz' | 'smallint' | 'int' | 'bigint'
+type ColumnType = 'text' | 'bytea' | 'date' | 'timestamptz' | 'smallint' | 'int' | 'bigint' | 'jsonb'
 type ColumnValue = string | number | Uint8Array | null
 
 /** A column's type and where its value comes from. */

@@ -8,6 +8,7 @@ import type {
   DebitContractTable,
   SessionTable,
 } from './tables/accounts'
+import type { ArrearsPaymentTable, BalanceEntryTable, CoverGapTable, RefundTable } from './tables/balances'
 import type {
   CaseCardTable,
   CaseSourceTable,
@@ -78,6 +79,10 @@ export interface Schema {
   person_in_plan: PersonInPlanTable
   enrollment: EnrollmentTable
   segment: SegmentTable
+  balance_entry: BalanceEntryTable
+  refund: RefundTable
+  arrears_payment: ArrearsPaymentTable
+  cover_gap: CoverGapTable
   health_declaration: HealthDeclarationTable
   consent: ConsentTable
   charge_order: ChargeOrderTable

@@ -1,3 +1,5 @@
+import { balanceSenders } from '../features/balance/steps'
+import { enrollmentHandlers } from '../features/enrollment/steps'
 import { forecastHandlers } from '../features/forecast/steps'
 import { periodHandlers, periodSenders } from '../features/period/steps'
 import { sessionSenders } from '../features/session/senders'
@@ -7,6 +9,7 @@ import type { WorkHandlers } from './work'
 /** Every kind of work the server itself schedules. mock adds its own beside them. */
 export const serverHandlers: WorkHandlers = {
   ...periodHandlers,
+  ...enrollmentHandlers,
   ...forecastHandlers,
-  [OUTBOX_WORK]: outboxHandler({ ...periodSenders, ...sessionSenders }),
+  [OUTBOX_WORK]: outboxHandler({ ...periodSenders, ...balanceSenders, ...sessionSenders }),
 }

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { type Instant, instantOf } from '@core/calendar/date'
 import type { Context, Tx } from '../context'
+import { insertMany } from '../db/insertMany'
 import { type WorkHandler, scheduleWork } from './work'
 
 export interface NewMessage {
@@ -35,25 +36,34 @@ export type Sender = (
 
 export const OUTBOX_WORK = 'outbox.send'
 
+/** Writes messages down, each once; they leave through due work of their own. */
+export async function writeOutboxMany(tx: Tx, ctx: Context, messages: readonly NewMessage[]): Promise<void> {
+  const rows = messages.map((message) => ({
+    ...message,
+    id: createHash('sha256').update(`${message.kind}\n${message.key}`).digest('hex').slice(0, 32),
+  }))
+  await insertMany(
+    tx,
+    'outbox',
+    rows,
+    {
+      message_id: ['text', ({ id }) => id],
+      kind: ['text', ({ kind }) => kind],
+      version: ['smallint', ({ version }) => version],
+      payload: ['jsonb', ({ payload }) => JSON.stringify(payload)],
+      created_at: ['timestamptz', () => instantOf(ctx.ports.clock.nowMs())],
+    },
+    'keep',
+  )
+  await scheduleWork(
+    tx,
+    ...rows.map(({ id, dueAt }) => ({ kind: OUTBOX_WORK, key: id, dueAt, payload: { messageId: id } })),
+  )
+}
+
+/** One message, as `writeOutboxMany`. */
 export async function writeOutbox(tx: Tx, ctx: Context, message: NewMessage): Promise<void> {
-  const messageId = createHash('sha256').update(`${message.kind}\n${message.key}`).digest('hex').slice(0, 32)
-  await tx
-    .insertInto('outbox')
-    .values({
-      message_id: messageId,
-      kind: message.kind,
-      version: message.version,
-      payload: JSON.stringify(message.payload),
-      created_at: instantOf(ctx.ports.clock.nowMs()),
-    })
-    .onConflict((conflict) => conflict.column('message_id').doNothing())
-    .execute()
-  await scheduleWork(tx, {
-    kind: OUTBOX_WORK,
-    key: messageId,
-    dueAt: message.dueAt,
-    payload: { messageId },
-  })
+  await writeOutboxMany(tx, ctx, [message])
 }
 
 /** The handler that delivers: looks the message up and hands it to the sender of its kind. */

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '@core/calendar/date'
 import type { Context, Tx } from '../context'
+import { insertMany } from '../db/insertMany'
 
 export interface NewWork {
   /** which handler: 'period.settle' */
@@ -59,17 +60,18 @@ function workId({ kind, key }: NewWork): string {
 /** Writes the work down. The same kind and key again is a no-op, also after it was done. */
 export async function scheduleWork(tx: Tx, ...list: readonly NewWork[]): Promise<void> {
   if (list.length === 0) return
-  const rows = list.map((work) => ({
-    work_id: workId(work),
-    kind: work.kind,
-    work_key: work.key,
-    due_at: work.dueAt,
-    next_at: work.dueAt,
-    payload: JSON.stringify(work.payload),
-  }))
-  await tx
-    .insertInto('due_work')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['kind', 'work_key']).doNothing())
-    .execute()
+  await insertMany(
+    tx,
+    'due_work',
+    list,
+    {
+      work_id: ['text', workId],
+      kind: ['text', ({ kind }) => kind],
+      work_key: ['text', ({ key }) => key],
+      due_at: ['timestamptz', ({ dueAt }) => dueAt],
+      next_at: ['timestamptz', ({ dueAt }) => dueAt],
+      payload: ['jsonb', ({ payload }) => JSON.stringify(payload)],
+    },
+    'keep',
+  )
 }

@@ -1,6 +1,8 @@
 import type { Relation } from '@core/plan/rules'
+import type { Fen } from '@core/money/fen'
 import type {
   DateColumn,
+  Defaulted,
   InstantColumn,
   Nullable,
   NullableDateColumn,
@@ -27,7 +29,8 @@ export interface PersonInPlanTable {
   enrollment_id: string
 }
 
-export type EnrollmentStatus = 'waiting' | 'active' | 'lapsed' | 'exited' | 'ended'
+export type EnrollmentStatus = 'waiting' | 'active' | 'paused' | 'lapsed' | 'exited' | 'ended'
+export type PauseReason = 'own-wish' | 'ceiling' | 'unconfirmed'
 
 export interface EnrollmentTable {
   member_id: string
@@ -51,9 +54,21 @@ export interface EnrollmentTable {
   anchor_cum_fen: NullableFenColumn
   /** last period that counts, once off the roster */
   end_period: Nullable<number>
+  /** prepaid and on the roster: cum_fen of the tier at which the balance is used up */
   exhaust_fen: NullableFenColumn
   ended_on: NullableDateColumn
   end_reason: Nullable<string>
+  /** counts in the roster; who leaves after a cut-off stays until that period is settled */
+  on_roster: Defaulted<boolean>
+  /** prepaid: what is there while not on the roster */
+  balance_fen: Defaulted<Fen, number>
+  ceiling_fen: NullableFenColumn
+  confirmed_at: NullableInstantColumn
+  unconfirmed_periods: Defaulted<number>
+  paused_on: NullableDateColumn
+  pause_reason: Nullable<PauseReason>
+  /** the first cut-off on or after it takes the enrollment on the roster again */
+  resume_from: NullableDateColumn
 }
 
 /** A closed stretch in one tier: it shared the periods from_period to to_period, both included. */

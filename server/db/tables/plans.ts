@@ -7,6 +7,7 @@ import type {
   InstantColumn,
   Json,
   Nullable,
+  NullableFenColumn,
   NullableInstantColumn,
   NullableJson,
 } from './columns'
@@ -39,6 +40,12 @@ export interface PlanTierTable {
   cum_fen: Defaulted<Fen, number>
   listed: Defaulted<number>
   aggregate_only: Defaulted<number>
+  /** prepaid: who is on the roster with exhaust_fen below it could not cover the period */
+  floor_fen: NullableFenColumn
+  /** while the roster is not closed: whose ceiling lies below it is left off */
+  ceiling_line_fen: NullableFenColumn
+  /** cum_fen at the last cut-off */
+  cum_before_fen: Defaulted<Fen, number>
 }
 
 export interface TierDeltaTable {
@@ -82,6 +89,13 @@ export interface PeriodTable {
   billed_fen: Defaulted<Fen, number>
   paid_fen: Defaulted<Fen, number>
   written_off_fen: Defaulted<Fen, number>
+  /** false while somebody who is off this roster still has to be written so */
+  roster_closed: Defaulted<boolean>
+  paid_by: Defaulted<'members' | 'platform'>
+  /** of the shortfall, what the sponsor or the platform pays */
+  sponsor_fen: Defaulted<Fen, number>
+  /** what a highest share left for the next period */
+  deferred_fen: Defaulted<Fen, number>
   published: NullableJson<PublishedPeriod>
 }
 

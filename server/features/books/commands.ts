@@ -5,16 +5,37 @@
  */
 import { epochMs } from '@core/calendar/date'
 import { type Fen, ZERO_FEN, subFen, sumFen } from '@core/money/fen'
+import { sql } from 'kysely'
 import type { Tx } from '../../context'
 import { derivedId } from '../../derivedId'
 
 /**
  * cash: what came in from outside less what went out · receivable: shares billed and not yet paid · sponsor: what a
- * sponsor owes · carry-over: collected and not yet needed · payable-aid, payable-fee: owed to cases and the operator.
+ * sponsor owes · carry-over: collected and not yet needed · balance: what members of prepaid plans hold · payable-aid,
+ * payable-fee, payable-refund: owed to cases, the operator, and payers who get money back.
  */
-export type LedgerAccount = 'cash' | 'receivable' | 'sponsor' | 'carry-over' | 'payable-aid' | 'payable-fee'
+export type LedgerAccount =
+  | 'cash'
+  | 'receivable'
+  | 'sponsor'
+  | 'carry-over'
+  | 'balance'
+  | 'payable-aid'
+  | 'payable-fee'
+  | 'payable-refund'
 
-export type EntryKind = 'settle' | 'charge' | 'write-off' | 'payout' | 'fee' | 'history-gap'
+export type EntryKind =
+  | 'settle'
+  | 'charge'
+  | 'write-off'
+  | 'payout'
+  | 'fee'
+  | 'history-gap'
+  | 'deposit'
+  | 'balance-refund'
+  | 'shares-refund'
+  | 'refund'
+  | 'arrears'
 
 /** Debit above zero, credit below. */
 export interface EntryLine {
@@ -47,39 +68,51 @@ export class UnbalancedEntry extends Error {
   }
 }
 
-/**
- * Writes an entry. Lines of nothing are left out, an entry without lines is not written.
- * @throws UnbalancedEntry; MoneyError overflow
- */
-export async function postEntry(tx: Tx, entry: Entry): Promise<void> {
+interface CheckedEntry extends Entry {
+  readonly entryId: string
+}
+
+/** Rule 1. Lines of nothing are left out. */
+function checked(entry: Entry): CheckedEntry[] {
   const byFen = sumFen(entry.lines.map((line) => line.amountFen))
-  if (byFen !== 0) throw new UnbalancedEntry(entry, byFen) // rule 1
+  if (byFen !== 0) throw new UnbalancedEntry(entry, byFen)
   const lines = entry.lines.filter((line) => line.amountFen !== 0)
-  if (lines.length === 0) return
+  if (lines.length === 0) return []
   const entryId = derivedId('evt', epochMs(entry.at), `${entry.planId}/${entry.key}`)
-  await tx
-    .insertInto('journal_entry')
-    .values({
-      plan_id: entry.planId,
-      entry_id: entryId,
-      entry_key: entry.key,
-      kind: entry.kind,
-      period_number: entry.periodNumber,
-      at: entry.at,
-    })
-    .execute()
-  await tx
-    .insertInto('journal_line')
-    .values(
-      lines.map((line, i) => ({
-        plan_id: entry.planId,
-        entry_id: entryId,
-        line_no: i + 1,
-        account: line.account,
-        amount_fen: line.amountFen,
-      })),
+  return [{ ...entry, lines, entryId }]
+}
+
+/**
+ * Writes entries, with one statement. Lines of nothing are left out, an entry without lines is not written.
+ * @throws UnbalancedEntry; MoneyError overflow; a database error when a key is there already (rule 3)
+ */
+export async function postEntries(tx: Tx, list: readonly Entry[]): Promise<void> {
+  const entries = list.flatMap(checked)
+  if (entries.length === 0) return
+  const lines = entries.flatMap(({ planId, entryId, lines: of }) =>
+    of.map(({ account, amountFen }, i) => ({ planId, entryId, place: i + 1, account, amountFen })),
+  )
+  await sql`
+    with entry as (
+      insert into journal_entry (plan_id, entry_id, entry_key, kind, period_number, at)
+      select * from unnest(${entries.map(({ planId }) => planId)}::text[],
+                           ${entries.map(({ entryId }) => entryId)}::text[],
+                           ${entries.map(({ key }) => key)}::text[],
+                           ${entries.map(({ kind }) => kind)}::text[],
+                           ${entries.map(({ periodNumber }) => periodNumber)}::int[],
+                           ${entries.map(({ at }) => at)}::timestamptz[])
     )
-    .execute()
+    insert into journal_line (plan_id, entry_id, line_no, account, amount_fen)
+    select * from unnest(${lines.map(({ planId }) => planId)}::text[],
+                         ${lines.map(({ entryId }) => entryId)}::text[],
+                         ${lines.map(({ place }) => place)}::smallint[],
+                         ${lines.map(({ account }) => account)}::text[],
+                         ${lines.map(({ amountFen }) => amountFen)}::int8[])`.execute(tx)
+}
+
+/** One entry, as `postEntries`. */
+export async function postEntry(tx: Tx, entry: Entry): Promise<void> {
+  await postEntries(tx, [entry])
 }
 
 /** Whether an entry was written. */

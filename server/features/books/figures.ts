@@ -2,6 +2,7 @@
 import type { Fen } from '@core/money/fen'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Schema } from '../../db/schema'
+import { isLeftOut } from '../period/queries/leftOut'
 
 export interface BooksFigures {
   /** sum of |sum of lines| over all entries */
@@ -9,7 +10,7 @@ export interface BooksFigures {
   readonly billedFen: Fen
   readonly paidFen: Fen
   readonly writtenOffFen: Fen
-  /** periods that ran (not replayed): they have orders */
+  /** post-paid periods that ran (not replayed): they have orders */
   readonly runPaidFen: Fen
   readonly runBilledFen: Fen
   readonly ordersPaidFen: Fen
@@ -25,6 +26,14 @@ export interface BooksFigures {
   readonly feesOwedFen: Fen
   readonly sponsorFen: Fen
   readonly carryOverFen: Fen
+  readonly depositsFen: Fen
+  readonly arrearsFen: Fen
+  readonly refundsPaidFen: Fen
+  readonly refundsOwedFen: Fen
+  /** what members of a prepaid plan hold, lazily drawn */
+  readonly balancesFen: Fen
+  /** deposits, less what went back, less what was drawn: the same from the other side */
+  readonly balanceHistoryFen: Fen
   readonly cumDifferenceFen: Fen
   readonly rosterDifference: number
 }
@@ -44,8 +53,8 @@ const total = (amount: RawBuilder<unknown>, from: RawBuilder<unknown>): RawBuild
 /** One statement, so that all of it is of one moment. */
 export async function readFigures(db: Kysely<Schema>, planId: string): Promise<BooksFigures> {
   const periods = sql`period where plan_id = ${planId} and ${booked}`
-  const runs = sql`period where plan_id = ${planId} and provenance = 'run' and ${booked}`
-  const charged = sql`period where plan_id = ${planId} and provenance = 'run' and state in ('charging', 'closed')`
+  const runs = sql`period where ${billedRun(planId)} and ${booked}`
+  const charged = sql`period where ${billedRun(planId)} and state in ('charging', 'closed')`
   const orders = (state: string) => sql`charge_order where plan_id = ${planId} and state = ${state}`
   const kind = (name: string) => sql`
     journal_line l join journal_entry e using (plan_id, entry_id)
@@ -74,9 +83,9 @@ export async function readFigures(db: Kysely<Schema>, planId: string): Promise<B
            -${total(sql`l.amount_fen`, kind('fee'))} as "feesTakenFen",
            -${total(sql`l.amount_fen`, kind('history-gap'))} as "clearedFen",
            ${total(paidAid, aids)} as "aidSettledFen",
-           ${total(sql`gross_fen + case when payout_ratio is null then shortfall_fen else 0 end`, periods)}
-             - ${total(paidAid, aids)} as "feesOwedFen",
+           ${total(sql`gross_fen + sponsor_fen`, periods)} - ${total(paidAid, aids)} as "feesOwedFen",
            ${sponsored(planId)} as "sponsorFen",
+           ${balanceFigures(planId)},
            (select coalesce(sum(carry_over_fen), 0)::int8 from plan where plan_id = ${planId}) as "carryOverFen",
            ${cumDifference(planId)} as "cumDifferenceFen",
            ${rosterDifference(planId)} as "rosterDifference"`.execute(db)
@@ -95,10 +104,42 @@ const firstLines = (planId: string) => sql`
   charge_line l join charge_order o using (account_id, order_id)
    where o.plan_id = ${planId} and o.attempt = 1`
 
+/** Periods whose shares are billed and charged, not drawn from balances. */
+const billedRun = (planId: string) => sql`
+  plan_id = ${planId} and provenance = 'run'
+    and exists (select 1 from plan where plan.plan_id = ${planId} and plan.model = 'postpaid')`
+
+/** What was drawn from balances: final shares of a prepaid plan. */
+const drawn = (planId: string) =>
+  total(
+    sql`p.collected_fen`,
+    sql`period p join plan using (plan_id)
+         where p.plan_id = ${planId} and plan.model = 'prepaid' and p.provenance = 'run' and p.${booked}`,
+  )
+
+const balanceFigures = (planId: string) => {
+  const entries = (kind: string) =>
+    total(sql`amount_fen`, sql`balance_entry where plan_id = ${planId} and kind = ${kind}`)
+  const refunds = (paid: RawBuilder<unknown>) =>
+    total(sql`sum_fen`, sql`refund where plan_id = ${planId} and ${paid}`)
+  return sql`
+    ${entries('deposit')} as "depositsFen",
+    ${total(sql`sum_fen`, sql`arrears_payment where plan_id = ${planId}`)} as "arrearsFen",
+    ${refunds(sql`paid_at is not null`)} as "refundsPaidFen",
+    ${refunds(sql`paid_at is null`)} as "refundsOwedFen",
+    ${total(
+      sql`case when not e.on_roster then e.balance_fen
+               when ${isLeftOut} then e.exhaust_fen - t.cum_before_fen
+               else e.exhaust_fen - t.cum_fen end`,
+      sql`enrollment e join plan_tier t on t.plan_id = e.plan_id and t.tier = e.tier where e.plan_id = ${planId}`,
+    )} as "balancesFen",
+    ${entries('deposit')} + ${entries('refund')} - ${drawn(planId)} as "balanceHistoryFen"`
+}
+
 const sponsored = (planId: string) => sql<Fen>`(
-  ${total(
-    sql`shortfall_fen`,
-    sql`period where plan_id = ${planId} and ${booked} and payout_ratio is null`,
+  ${total(sql`sponsor_fen`, sql`period where plan_id = ${planId} and ${booked}`)} - ${total(
+    sql`sum_fen`,
+    sql`arrears_payment where plan_id = ${planId} and bearer = 'sponsor'`,
   )} + ${total(
     sql`p.written_off_fen`,
     sql`period p join rule_version r on r.plan_id = p.plan_id and r.version = p.rule_version
@@ -121,7 +162,9 @@ const rosterDifference = (planId: string) =>
     sql`plan_tier t
         left join (select tier, sum(listed) as listed from tier_delta
                     where plan_id = ${planId} group by tier) d on d.tier = t.tier
-        left join (select tier, count(*) as n from enrollment
-                    where plan_id = ${planId} and status = 'active' group by tier) e on e.tier = t.tier
+        left join (select e.tier, count(*) as n
+                     from enrollment e join plan_tier t on t.plan_id = e.plan_id and t.tier = e.tier
+                    where e.plan_id = ${planId} and e.on_roster and not ${isLeftOut} group by e.tier) e
+               on e.tier = t.tier
          where t.plan_id = ${planId}`,
   )

@@ -1,6 +1,6 @@
 /**
  * Whether the books are right, to the fen: money in − money out = Σ balances − receivables + carry-over + payable, and
- * each side of it against the table it comes from. Post-paid plans hold no balances.
+ * each side of it against the table it comes from.
  */
 import { type Fen, fen } from '@core/money/fen'
 import { type Kysely, sql } from 'kysely'
@@ -44,7 +44,9 @@ export async function balancesOf(db: Kysely<Schema>, planId: string): Promise<Ba
     sponsor: of('sponsor'),
     'carry-over': of('carry-over'),
     'payable-aid': of('payable-aid'),
+    balance: of('balance'),
     'payable-fee': of('payable-fee'),
+    'payable-refund': of('payable-refund'),
   }
 }
 
@@ -67,22 +69,32 @@ function partsOf(balances: Balances, figures: BooksFigures): BooksPart[] {
   })
   // what a credit balance stands for is owed
   const owed = (account: LedgerAccount): number => 0 - balances[account]
-  const cashFen = figures.debitedFen - figures.paidOutFen - figures.feesTakenFen - figures.clearedFen
+  const inFen = figures.debitedFen + figures.depositsFen + figures.arrearsFen
+  const outFen = figures.paidOutFen + figures.refundsPaidFen + figures.feesTakenFen + figures.clearedFen
+  const cashFen = inFen - outFen
+  const payableRefundFen = figures.refundsOwedFen
   const payableFeeFen = figures.feesOwedFen - figures.feesTakenFen
   const receivableFen = figures.billedFen - figures.paidFen - figures.writtenOffFen
   const payableAidFen = figures.aidSettledFen - figures.paidOutFen
   return [
     part('entries that do not balance', figures.unbalancedFen, 0),
-    part('cash: debits less pay-outs, fees and cleared history', balances.cash, cashFen),
+    part('cash: debits and deposits less pay-outs, refunds, fees', balances.cash, cashFen),
     part('receivable: billed less paid and written off', balances.receivable, receivableFen),
     part('sponsor: shortfalls and what it bears', balances.sponsor, figures.sponsorFen),
     part('carry-over', owed('carry-over'), figures.carryOverFen),
     part('aid owed to cases', owed('payable-aid'), payableAidFen),
     part('fee owed to the operator', owed('payable-fee'), payableFeeFen),
+    part('refunds owed to payers', owed('payable-refund'), payableRefundFen),
+    part('balances of members', owed('balance'), figures.balancesFen),
+    part('balances, by deposits, refunds and what was drawn', figures.balancesFen, figures.balanceHistoryFen),
     part(
       'money in less money out, from the tables alone',
       cashFen,
-      -receivableFen - figures.sponsorFen + figures.carryOverFen + payableAidFen + payableFeeFen,
+      figures.balancesFen -
+        receivableFen -
+        figures.sponsorFen +
+        figures.carryOverFen +
+        (payableAidFen + payableFeeFen + payableRefundFen),
     ),
     part('paid by period, by order', figures.ordersPaidFen, figures.runPaidFen),
     part('billed by period, by line', figures.linesBilledFen, figures.runBilledFen),

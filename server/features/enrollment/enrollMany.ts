@@ -28,6 +28,8 @@ export interface NewEnrollment {
   answers: readonly HealthAnswer[]
   /** The debit contract that pays: created when `debit_contract` has no such row yet. */
   contract: { contractId: string; provider: string; providerContract: string }
+  /** When the payer confirmed the very first debit: with joining unless told otherwise; null when that is still to come. */
+  confirmedAtMs?: number | null
 }
 
 interface Prepared extends NewEnrollment {
@@ -165,6 +167,11 @@ async function writeMembers(tx: Tx, ctx: Context, people: readonly Prepared[]): 
   await insertMany(tx, 'member', people, columns, 'keep')
 }
 
+function confirmedAt({ confirmedAtMs, joinedAt }: Prepared): string | null {
+  if (confirmedAtMs === undefined) return joinedAt
+  return confirmedAtMs === null ? null : instantOf(confirmedAtMs)
+}
+
 /** Rule 3. */
 async function writeEnrollments(tx: Tx, rules: RuleSet, people: readonly Prepared[]): Promise<void> {
   const columns: Columns<'enrollment', Prepared> = {
@@ -184,6 +191,7 @@ async function writeEnrollments(tx: Tx, rules: RuleSet, people: readonly Prepare
     cover_until: ['date', ({ facts }) => facts.coverUntil],
     tier: ['smallint', ({ facts }) => facts.tier.tier],
     tier_until: ['date', ({ facts }) => facts.tierUntil],
+    confirmed_at: ['timestamptz', confirmedAt],
   }
   await insertMany(tx, 'enrollment', people, columns)
   const places: Columns<'account_member', Prepared> = {

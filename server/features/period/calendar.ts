@@ -71,3 +71,17 @@ export async function schedulePeriod(
     step('period.grace-end', dates.graceEndsAt),
   )
 }
+
+/** When a roster is to be closed: who is off it by now is written so, in batches. */
+export type ClosingMoment = 'cut-off' | 'disclosed' | 'settled'
+
+/** Closes the roster of a period, at once. */
+export async function scheduleClosing(
+  tx: Tx,
+  { planId, number }: PeriodPayload,
+  moment: ClosingMoment,
+  dueAt: string,
+): Promise<void> {
+  const key = `${planId}/${number}/${moment}`
+  await scheduleWork(tx, { kind: 'period.close-roster', key, dueAt, payload: { planId, number } })
+}

@@ -13,7 +13,9 @@ export async function takeFee(tx: Tx, { planId, number }: PeriodPayload, at: str
   if (await hasEntry(tx, planId, entryKey)) return
   const balances = await balancesOf(tx, planId)
   const owedFen = 0 - balances['payable-fee']
-  const spareFen = balances.cash + balances['payable-aid'] - Math.max(0, 0 - balances['carry-over'])
+  // what members hold, what is owed to cases and payers, and what is carried is not the operator's
+  const others = balances['payable-aid'] + balances['payable-refund'] + balances.balance
+  const spareFen = balances.cash + others - Math.max(0, 0 - balances['carry-over'])
   const feeFen = fen(Math.min(owedFen, Math.max(0, spareFen)))
   await postEntry(tx, {
     planId,

@@ -169,7 +169,7 @@ async function settleReplayed(
 ): Promise<void> {
   const key = { planId: row.planId, number }
   await announceShares(tx, await lockPeriod(tx, key), dates.discloseAt)
-  const sum = await settleShares(tx, await lockPeriod(tx, key), dates.objectionEndsAt)
+  const { division: sum } = await settleShares(tx, await lockPeriod(tx, key), dates.objectionEndsAt)
   const shareFen = sum.shares[0]?.shareFen ?? ZERO_FEN
   await updatePeriod(tx, key, {
     state: 'closed',

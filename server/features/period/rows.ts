@@ -1,10 +1,11 @@
 /** Reading and locking the rows that a step of a period works on. */
+import type { Instant } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
 import type { RuleSet } from '@core/plan/rules'
-import type { Selectable, Updateable } from 'kysely'
-import type { Tx } from '../../context'
+import { type Selectable, type Updateable, sql } from 'kysely'
+import { type Context, type Tx, nowInstant } from '../../context'
 import type { PeriodTable, PlanTable } from '../../db/tables/plans'
-import { rulesOf } from '../plan/queries/rules'
+import { Refusal } from '../../refusal'
 import type { PeriodPayload } from './calendar'
 
 export type PlanRow = Selectable<PlanTable>
@@ -16,6 +17,8 @@ export interface TierRow {
   readonly weight: number
   readonly members: number
   readonly cumFen: Fen
+  /** prepaid: who falls below it has left the roster since its cut-off */
+  readonly floorFen: Fen | null
 }
 
 /** Steps of one plan run one at a time. @throws Error when there is no such plan */
@@ -30,6 +33,55 @@ export async function lockPlan(tx: Tx, planId: string): Promise<PlanRow> {
   return plan
 }
 
+/** Where a plan stands between two cut-offs, for a command that changes enrollments. */
+export interface PlanMoment {
+  readonly plan: PlanRow
+  readonly now: Instant
+  /** a period is cut off and not settled: who shares it is fixed */
+  readonly open: boolean
+  /** the last period that has settled (or was void) */
+  readonly settled: number
+}
+
+/**
+ * The plan as it stands, and kept so until the transaction ends: commands share the lock with each other and wait for
+ * steps of a period.
+ * @param strength 'update' for commands that change the carry-over
+ * @throws Refusal unknown-plan; overloaded while a cut-off is overdue: until it has run nobody knows which period is the
+ * last
+ */
+export async function planForChange(
+  tx: Tx,
+  ctx: Context,
+  planId: string,
+  strength: 'share' | 'update' = 'share',
+): Promise<PlanMoment> {
+  const query = tx.selectFrom('plan').selectAll().where('plan_id', '=', planId)
+  const plan = await (strength === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst()
+  if (!plan) throw new Refusal('unknown-plan', [{ field: '/planId', code: 'unknown-plan' }])
+  const now = nowInstant(ctx)
+  const { rows } = await sql<{ open: boolean; overdue: boolean }>`
+    select exists (select 1 from period where plan_id = ${planId} and number = ${plan.last_period}
+                      and state in ('cut-off', 'disclosed')) as open,
+           exists (select 1 from due_work where kind = 'period.cutoff' and state = 'due' and due_at <= ${now}
+                      and payload ->> 'planId' = ${planId}) as overdue`.execute(tx)
+  const { open = false, overdue = false } = rows[0] ?? {}
+  if (overdue) throw new Refusal('overloaded')
+  return { plan, now, open, settled: open ? plan.last_period - 1 : plan.last_period }
+}
+
+/** Whether the ceilings that a disclosure left out are still being written down: until then none may change. */
+export async function ceilingsAreRead(tx: Tx, planId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('plan_tier')
+    .select('tier')
+    .where('plan_id', '=', planId)
+    .where('ceiling_line_fen', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export interface LockedPeriod {
   readonly plan: PlanRow
   readonly period: PeriodRow
@@ -40,14 +92,21 @@ export interface LockedPeriod {
 /** The plan locked, one of its periods and the rules it runs under. @throws Error when there is no such period */
 export async function lockPeriod(tx: Tx, { planId, number }: PeriodPayload): Promise<LockedPeriod> {
   const plan = await lockPlan(tx, planId)
-  const period = await tx
+  const found = await tx
     .selectFrom('period')
-    .selectAll()
-    .where('plan_id', '=', planId)
-    .where('number', '=', number)
+    .innerJoin('rule_version', (join) =>
+      join
+        .onRef('rule_version.plan_id', '=', 'period.plan_id')
+        .onRef('rule_version.version', '=', 'period.rule_version'),
+    )
+    .selectAll('period')
+    .select('rule_version.rules')
+    .where('period.plan_id', '=', planId)
+    .where('period.number', '=', number)
     .executeTakeFirst()
-  if (!period) throw new Error(`plan ${planId} has no period ${number}`)
-  return { plan, period, rules: await rulesOf(tx, planId, period.rule_version) }
+  if (!found) throw new Error(`plan ${planId} has no period ${number}`)
+  const { rules, ...period } = found
+  return { plan, period, rules }
 }
 
 /** The tiers in order, with everybody counted by the last cut-off (rows and replayed counts alike). */
@@ -63,6 +122,7 @@ export async function tiersOf(tx: Tx, planId: string): Promise<TierRow[]> {
     weight: row.weight,
     members: row.listed + row.aggregate_only,
     cumFen: row.cum_fen,
+    floorFen: row.floor_fen,
   }))
 }
 

@@ -1,16 +1,29 @@
 /**
  * The division of one period, on the figures fixed at its cut-off. Disclosure, settlement and replay all come here.
  * (1) The carry-over that is divided is the one known at disclosure: what is written off later cannot raise a share
- * that was announced. (2) Only the cases still standing count. (3) A settlement writes no member row.
+ * that was announced. (2) Only the cases still standing count. (3) A settlement writes no member row: who could not pay
+ * is below the floor that it draws. (4) At disclosure whose ceiling lies below the provisional share is left out, for
+ * good; who falls short may still pay in. (5) A final share is never above the announced one.
  */
 import type { Instant } from '@core/calendar/date'
-import { type Fen, fen, subFen, sumFen, timesFen } from '@core/money/fen'
+import { type Fen, ZERO_FEN, fen, subFen, sumFen, timesFen } from '@core/money/fen'
 import { type Rate, parseRate, rate } from '@core/money/rate'
-import { type Apportionment, apportion, payoutOf } from '@core/sharing/apportion'
+import { payoutOf } from '@core/sharing/apportion'
+import { type Division, type DivisionInput, dividePeriod, withinAnnounced } from '@core/sharing/division'
 import { sql } from 'kysely'
 import type { Tx } from '../../context'
 import { credit, debit, postEntry } from '../books/commands'
-import { type LockedPeriod, type PeriodRow, type TierRow, tiersOf, updatePeriod } from './rows'
+import {
+  type Divided,
+  type LeftOut,
+  type Line,
+  countBoth,
+  countShort,
+  divideRoster,
+  pinCounting,
+} from './counting'
+import { type LockedPeriod, type PeriodRow, type TierRow, tiersOf } from './rows'
+import { type Figures, writeDisclosed, writeSettled, writeVoid } from './settlementRows'
 
 export interface StandingAid {
   readonly aidFen: Fen
@@ -30,38 +43,53 @@ export async function standingAids(tx: Tx, period: PeriodRow): Promise<StandingA
   return rows.map((row) => ({ aidFen: row.aid_fen, cases: row.cases }))
 }
 
-/** @throws MoneyError when an amount cannot be money */
-async function divide(
-  tx: Tx,
-  { period, rules }: LockedPeriod,
-  tiers: readonly TierRow[],
-  carryInFen: Fen,
-): Promise<Apportionment> {
-  return apportion({
-    aids: await standingAids(tx, period),
-    fee: parseRate(rules.feeRate),
-    carryOverFen: carryInFen,
-    tiers: tiers.map(({ tier, weight, members }) => ({ tier, weight, members })),
-    perCaseCapFen: rules.perCaseCapFen,
-    shortfall: rules.shortfall,
-  })
+/** What one member of each tier was charged before in the calendar year of this period's charge day. */
+async function chargedThisYear(tx: Tx, period: PeriodRow): Promise<{ tier: number; chargedFen: Fen }[]> {
+  const { rows } = await sql<{ tier: number; chargedFen: Fen }>`
+    select s.tier, sum(s.share_fen)::int8 as "chargedFen"
+      from period_share s join period p on p.plan_id = s.plan_id and p.number = s.period_number
+     where s.plan_id = ${period.plan_id} and s.final and s.period_number < ${period.number}::int
+       and date_trunc('year', p.charge_date) = date_trunc('year', ${period.charge_date}::date)
+     group by s.tier`.execute(tx)
+  return rows
 }
 
-function figuresOf(sum: Apportionment) {
-  return {
-    cases: sum.cases,
-    aid_fen: sum.aidFen,
-    fee_fen: sum.feeFen,
-    gross_fen: sum.grossFen,
-    needed_fen: sum.neededFen,
-    members: sum.members,
-    weight_sum: sum.weightSum,
-    collected_fen: sum.collectedFen,
-    carry_over_fen: sum.carryOverFen,
-    shortfall_fen: sum.shortfallFen,
-    payout_ratio: sum.payoutRatio ? `${sum.payoutRatio.numerator}/${sum.payoutRatio.denominator}` : null,
-  }
+interface Inputs {
+  readonly aids: readonly StandingAid[]
+  readonly tiers: readonly TierRow[]
+  readonly divide: (members: readonly number[]) => Division
 }
+
+/** Everything a division needs but the counts. @throws MoneyError when an amount cannot be money */
+async function inputsOf(tx: Tx, { period, rules }: LockedPeriod, carryInFen: Fen): Promise<Inputs> {
+  const tiers = await tiersOf(tx, period.plan_id)
+  const aids = await standingAids(tx, period)
+  const { roster, yearlyCapFen } = rules
+  const common: Omit<DivisionInput, 'tiers'> = {
+    aids,
+    fee: parseRate(rules.feeRate),
+    carryOverFen: carryInFen,
+    perCaseCapFen: rules.perCaseCapFen,
+    shortfall: rules.shortfall,
+    paidBy: period.paid_by,
+    yearlyCap:
+      yearlyCapFen === null ? null : { capFen: yearlyCapFen, chargedFen: await chargedThisYear(tx, period) },
+    freeze:
+      rules.model === 'prepaid' && roster.kind === 'freeze'
+        ? { maxShareFen: roster.maxShareFen, excess: roster.excess }
+        : null,
+  }
+  const divide = (members: readonly number[]) =>
+    dividePeriod({
+      ...common,
+      tiers: tiers.map(({ tier, weight }, i) => ({ tier, weight, members: members[i] ?? 0 })),
+    })
+  return { aids, tiers, divide }
+}
+
+/** Whether balances decide while dividing: prepaid, without a maximum that was checked at the cut-off. */
+const drawsToTheEnd = ({ period, rules }: LockedPeriod): boolean =>
+  period.provenance === 'run' && rules.model === 'prepaid' && rules.roster.kind === 'fixpoint'
 
 /** The ratio at which aid is paid, from the period's row; undefined when it is paid in full. */
 export function payoutRatio(period: PeriodRow): Rate | undefined {
@@ -69,122 +97,115 @@ export function payoutRatio(period: PeriodRow): Rate | undefined {
   return numerator && denominator ? rate(numerator, denominator) : undefined
 }
 
-async function writeShares(
-  tx: Tx,
-  period: PeriodRow,
-  sum: Apportionment,
+function figuresOf(
   tiers: readonly TierRow[],
-  final: boolean,
-): Promise<void> {
-  const cumOf = new Map(tiers.map((tier) => [tier.tier, tier.cumFen]))
-  await tx
-    .insertInto('period_share')
-    .values(
-      sum.shares.map((share) => ({
-        plan_id: period.plan_id,
-        tier: share.tier,
-        period_number: period.number,
-        weight: share.weight,
-        members: share.members,
-        share_fen: share.shareFen,
-        cum_fen: fen((cumOf.get(share.tier) ?? 0) + (final ? share.shareFen : 0)),
-        final,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['plan_id', 'tier', 'period_number']).doUpdateSet((row) => ({
-        share_fen: row.ref('excluded.share_fen'),
-        cum_fen: row.ref('excluded.cum_fen'),
-        final: row.ref('excluded.final'),
-      })),
-    )
-    .execute()
-}
-
-/** Disclosure: the provisional share, an upper bound of the final one (rule 1). */
-export async function announceShares(tx: Tx, locked: LockedPeriod, disclosedAt: Instant): Promise<void> {
-  const { plan, period } = locked
-  const tiers = await tiersOf(tx, period.plan_id)
-  const sum = await divide(tx, locked, tiers, plan.carry_over_fen)
-  await writeShares(tx, period, sum, tiers, false)
-  await updatePeriod(
-    tx,
-    { planId: period.plan_id, number: period.number },
-    {
-      ...figuresOf(sum),
-      state: 'disclosed',
-      disclosed_at: disclosedAt,
-      carry_in_fen: plan.carry_over_fen,
-      carry_in_known: plan.carry_known,
-    },
-  )
-}
-
-/** Settlement: the share becomes final and is added to what each tier was ever charged (rule 3). */
-export async function settleShares(tx: Tx, locked: LockedPeriod, settledAt: Instant): Promise<Apportionment> {
-  const { plan, period } = locked
-  const key = { planId: period.plan_id, number: period.number }
-  const tiers = await tiersOf(tx, key.planId)
-  const sum = await divide(tx, locked, tiers, period.carry_in_fen)
-  await writeShares(tx, period, sum, tiers, true)
-  if (sum.void) {
-    // nobody to share: nothing moves, and what was carried stays
-    await updatePeriod(tx, key, { ...figuresOf(sum), state: 'void', settled_at: settledAt })
-    return sum
+  { division, askedFen }: Pick<Divided, 'division' | 'askedFen'>,
+  offOf: (tier: number) => number,
+): Figures {
+  return {
+    division,
+    tiers: division.shares.map((share, i) => ({
+      ...share,
+      cumFen: tiers[i]?.cumFen ?? ZERO_FEN,
+      askedFen: askedFen[i] ?? ZERO_FEN,
+      off: offOf(share.tier),
+    })),
   }
-  await addToCum(tx, period)
-  await tx
-    .updateTable('plan')
-    .set({
-      // only this period's change: write-offs since disclosure stay in (rule 1)
-      carry_over_fen: fen(plan.carry_over_fen + subFen(sum.carryOverFen, period.carry_in_fen)),
-    })
-    .where('plan_id', '=', key.planId)
+}
+
+/**
+ * Disclosure: the provisional share, an upper bound of the final one (rules 1, 4 and 5).
+ * @returns how many are left out by their ceilings and still have to be written so
+ */
+export async function announceShares(tx: Tx, locked: LockedPeriod, disclosedAt: Instant): Promise<number> {
+  const { plan, period } = locked
+  const { tiers, divide } = await inputsOf(tx, locked, plan.carry_over_fen)
+  const isRun = period.provenance === 'run'
+  if (isRun) await pinCounting(tx)
+  const drawn = drawsToTheEnd(locked)
+  const count = (lines: readonly Line[]): Promise<LeftOut[]> => countBoth(tx, plan.plan_id, lines, drawn)
+  const divided = await divideRoster({ tiers, divide, ...(isRun ? { count } : {}) })
+  const offOf = (tier: number) => divided.leftOut.get(tier)?.ceiling ?? 0
+  const off = tiers.reduce((sum, { tier }) => sum + offOf(tier), 0)
+  await writeDisclosed(tx, locked, figuresOf(tiers, divided, offOf), disclosedAt, off)
+  return off
+}
+
+/** What was announced, by tier. */
+async function announced(tx: Tx, period: PeriodRow): Promise<Record<number, Fen>> {
+  const rows = await tx
+    .selectFrom('period_share')
+    .select(['tier', 'share_fen'])
+    .where('plan_id', '=', period.plan_id)
+    .where('period_number', '=', period.number)
     .execute()
-  await updatePeriod(tx, key, {
-    ...figuresOf(sum),
-    state: 'settled',
-    settled_at: settledAt,
-    billed_fen: sum.collectedFen,
+  return Object.fromEntries(rows.map((row) => [row.tier, row.share_fen]))
+}
+
+/** A disclosure that found nobody to share is not followed by a charge. */
+const wasVoid = (period: PeriodRow): boolean => period.state === 'disclosed' && period.weight_sum === 0
+
+/**
+ * Settlement: the share becomes final and is added to what each tier was ever charged (rules 3 and 5).
+ * @returns the division, and how many fell short
+ */
+export async function settleShares(
+  tx: Tx,
+  locked: LockedPeriod,
+  settledAt: Instant,
+): Promise<{ division: Division; lapsed: number }> {
+  const { period } = locked
+  const { aids, tiers, divide } = await inputsOf(tx, locked, period.carry_in_fen)
+  const limits = await announced(tx, period)
+  const drawn = drawsToTheEnd(locked)
+  if (drawn) await pinCounting(tx)
+  const nobody = tiers.map(() => 0)
+  const divided = await divideRoster({
+    tiers: wasVoid(period) ? tiers.map((tier) => ({ ...tier, members: 0 })) : tiers,
+    divide: (members) => withinAnnounced(divide(wasVoid(period) ? nobody : members), limits),
+    ...(drawn ? { count: (lines: readonly Line[]) => countShort(tx, period.plan_id, lines) } : {}),
   })
-  await postSettlement(tx, period, sum, settledAt)
-  return sum
+  const { division } = divided
+  const offOf = (tier: number) => divided.leftOut.get(tier)?.short ?? 0
+  const figures = figuresOf(tiers, divided, offOf)
+  if (division.void) {
+    // nobody to share: nothing moves, and what was carried stays
+    await writeVoid(tx, locked, figures, settledAt)
+    return { division, lapsed: 0 }
+  }
+  const lapsed = tiers.reduce((sum, { tier }) => sum + offOf(tier), 0)
+  await writeSettled(tx, locked, figures, settledAt, { draws: drawn, lapsed })
+  await postSettlement(tx, locked, division, aids, settledAt)
+  return { division, lapsed }
 }
 
-async function addToCum(tx: Tx, period: PeriodRow): Promise<void> {
-  await sql`
-    update plan_tier t set cum_fen = s.cum_fen
-      from period_share s
-     where s.plan_id = t.plan_id and s.tier = t.tier
-       and s.plan_id = ${period.plan_id} and s.period_number = ${period.number}`.execute(tx)
-}
-
-/** Shares billed, one line a tier, against what the cases and the operator are owed; the rest is carried. */
+/** Shares billed or drawn, one line a tier, against what the cases and the operator are owed; the rest is carried. */
 async function postSettlement(
   tx: Tx,
-  period: PeriodRow,
-  sum: Apportionment,
+  { period, rules }: LockedPeriod,
+  sum: Division,
+  aids: readonly StandingAid[],
   settledAt: Instant,
 ): Promise<void> {
-  const aids = await standingAids(tx, period)
   const aidFen = sumFen(aids.map((aid) => paidForAid(aid, sum.payoutRatio)))
   // What a cap cut off is missing from every aid, or comes from the sponsor; the fee takes the rest of the gross.
-  const sponsorFen = sum.payoutRatio ? fen(0) : sum.shortfallFen
-  const feeFen = subFen(fen(sum.grossFen + sponsorFen), aidFen)
-  const lines = [
-    ...sum.shares.map((share) => debit('receivable', timesFen(share.members, share.shareFen))),
-    debit('sponsor', sponsorFen),
-    credit('payable-aid', aidFen),
-    credit('payable-fee', feeFen),
-    credit('carry-over', subFen(sum.carryOverFen, period.carry_in_fen)),
-  ]
+  const feeFen = subFen(fen(sum.grossFen + sum.sponsorFen), aidFen)
+  const drawn = rules.model === 'prepaid' && period.provenance === 'run'
   await postEntry(tx, {
     planId: period.plan_id,
     kind: 'settle',
     key: `settle/${period.number}`,
     periodNumber: period.number,
     at: settledAt,
-    lines,
+    lines: [
+      ...sum.shares.map((share) =>
+        debit(drawn ? 'balance' : 'receivable', timesFen(share.members, share.shareFen)),
+      ),
+      debit('sponsor', sum.sponsorFen),
+      credit('payable-aid', aidFen),
+      credit('payable-fee', feeFen),
+      credit('carry-over', subFen(sum.carryOverFen, period.carry_in_fen)),
+    ],
   })
 }
 

@@ -69,6 +69,7 @@ async function writePeople(tx: Tx, people: readonly Person[]): Promise<void> {
     certificate_no: ['text', ({ index }) => `T-${index}`],
     status: ['text', () => 'waiting'],
     joined_at: ['timestamptz', () => START],
+    confirmed_at: ['timestamptz', () => START],
     joined_on: ['date', () => joinedOn],
     cover_from: ['date', () => coverFrom(smallRules, joinedOn)],
     shares_from: ['date', () => sharesFrom(smallRules, joinedOn)],

@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { derivedId } from '../../derivedId'
 import { type TestDatabase, openTestDatabase } from '../../testing/testDatabase'
 import { orderIdSql } from '../charge/orders'
-import { birthday } from './roster'
+import { birthday } from './roster/birthdays'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { type RuleSet, aidOf } from '@core/plan/rules'
 import type { Kysely, Selectable } from 'kysely'
 import { type Context, nowInstant } from '../../../context'
 import type { Schema } from '../../../db/schema'
-import type { EnrollmentTable, MemberTable } from '../../../db/tables/people'
+import type { EnrollmentStatus, EnrollmentTable, MemberTable } from '../../../db/tables/people'
 import { sealContexts } from '../../../sealing'
 import { type OpenClaim, openClaimsOf } from '../../claim/queries/open'
 import { rulesOfMany } from '../../plan/queries/rules'
@@ -56,12 +56,19 @@ export function nameOf(ctx: Context, person: Pick<PersonRow, 'member_id' | 'name
   return ctx.ports.secrets.decryptText(person.name_enc, sealContexts.memberName(person.member_id))
 }
 
+const coverStatus: Readonly<Record<EnrollmentStatus, CoverFacts['status']>> = {
+  waiting: 'active',
+  active: 'active',
+  paused: 'paused',
+  lapsed: 'lapsed',
+  exited: 'ended',
+  ended: 'ended',
+}
+
 /** What core needs to know of a stored enrollment to say where its cover stands. */
 export function coverFacts(person: Selectable<EnrollmentTable>): CoverFacts {
-  const open = person.status === 'waiting' || person.status === 'active'
-  const status = open ? 'active' : person.status === 'lapsed' ? 'lapsed' : 'ended'
   return {
-    status,
+    status: coverStatus[person.status],
     joinedOn: person.joined_on,
     coverFrom: person.cover_from,
     endedOn: person.ended_on ?? person.cover_until,

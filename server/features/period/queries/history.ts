@@ -1,20 +1,18 @@
 /**
  * What an enrollment shared is never stored: it follows from the stretches it was on the roster (closed segments and
- * the open anchor) and the table of shares (docs/architecture.md; docs/decisions/0003-lazy-cumulative-shares.md).
+ * the open anchor) and the table of shares (docs/architecture.md; docs/decisions/0003-lazy-cumulative-shares.md). Who has
+ * been left out of a roster did not share its period, also before a row says so.
  */
 import type { CalendarDate } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
 import { type Kysely, sql } from 'kysely'
+import { isLeftOut } from './leftOut'
 import type { Schema } from '../../../db/schema'
 
-/** The columns of an enrollment that say what it shared. */
+/** Which enrollment. */
 export interface AnchoredEnrollment {
   readonly member_id: string
   readonly enrollment_id: string
-  readonly plan_id: string
-  readonly tier: number
-  readonly anchor_period: number | null
-  readonly end_period: number | null
 }
 
 /** What one enrollment shared in one period. Not final: disclosed, and can still fall. */
@@ -44,10 +42,13 @@ export async function sharesOfEnrollments(
   const column = <K extends keyof AnchoredEnrollment>(name: K) => enrollments.map((row) => row[name])
   const { rows } = await sql<EnrollmentShare>`
     with asked as (
-      select * from unnest(${column('member_id')}::text[], ${column('enrollment_id')}::text[],
-                           ${column('plan_id')}::text[], ${column('tier')}::smallint[],
-                           ${column('anchor_period')}::int[], ${column('end_period')}::int[])
-        as a (member_id, enrollment_id, plan_id, tier, anchor_period, end_period)
+      select e.member_id, e.enrollment_id, e.plan_id, e.tier, e.anchor_period,
+             case when ${isLeftOut} then n.last_period - 1 else e.end_period end as end_period
+        from unnest(${column('member_id')}::text[], ${column('enrollment_id')}::text[])
+               as a (member_id, enrollment_id)
+        join enrollment e on e.member_id = a.member_id and e.enrollment_id = a.enrollment_id
+        join plan_tier t on t.plan_id = e.plan_id and t.tier = e.tier
+        join plan n on n.plan_id = e.plan_id
     ),
     stretch as (
       select enrollment_id, plan_id, tier, anchor_period + 1 as from_period, end_period as to_period

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isLeftOut } from './leftOut'
 
 /**
  * SQL: one row per enrollment that shares a period: payer, contract, enrollment, member and share. The share comes
@@ -9,7 +10,10 @@ export function sharedBy(planId: string, number: number): RawBuilder<unknown> {
     select e.payer_account_id as account_id, e.contract_id, e.enrollment_id, e.member_id, p.share_fen
       from enrollment e
       join period_share p on p.plan_id = e.plan_id and p.tier = e.tier and p.period_number = ${number}::int
+      join plan_tier t on t.plan_id = e.plan_id and t.tier = e.tier
+      join plan n on n.plan_id = e.plan_id
      where e.plan_id = ${planId} and e.anchor_period < ${number}::int
+       and not (${isLeftOut} and n.last_period <= ${number}::int)
        and (e.end_period is null or e.end_period >= ${number}::int)
     union all
     select e.payer_account_id, e.contract_id, g.enrollment_id, g.member_id, p.share_fen

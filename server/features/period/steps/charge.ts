@@ -16,9 +16,14 @@ export async function charge({ context, work, at }: Job): Promise<void> {
   const key = periodPayload(work)
   const locked = await context.db.transaction().execute(async (tx) => {
     const found = await lockPeriod(tx, key)
-    if (found.period.state === 'settled') await openCharging(tx, found, at)
+    if (found.period.state === 'settled') {
+      if (found.plan.model === 'prepaid') await updatePeriod(tx, key, { state: 'closed', closed_at: at })
+      else await openCharging(tx, found, at)
+    }
     return found
   })
+  // the settlement has drawn it from balances: nobody is asked for anything
+  if (locked.plan.model === 'prepaid') return assertSettled(locked.period)
   assertSettled(locked.period)
   if (locked.period.state !== 'void') await sendAttempt(context, locked, 1)
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../../context'
 import { derivedId } from '../../../derivedId'
 import { type Job, NotYet } from '../../../jobs/work'
 import { rulesOf } from '../../plan/queries/rules'
-import { cutOffPayload, scheduleCutOff, schedulePeriod } from '../calendar'
+import { cutOffPayload, scheduleClosing, scheduleCutOff, schedulePeriod } from '../calendar'
 import { type PlanRow, lockPlan, tiersOf } from '../rows'
 import { sweepRoster } from '../roster'
 
@@ -13,7 +13,7 @@ import { sweepRoster } from '../roster'
  * 00:00 of the disclosure day: fixes who shares the period, opens its row and schedules what follows.
  * @throws NotYet while the period before is not settled: anchors start from what it charges
  */
-export async function cutOff(tx: Tx, { work }: Job): Promise<void> {
+export async function cutOff(tx: Tx, { context, work }: Job): Promise<void> {
   const { planId, disclosure } = cutOffPayload(work)
   const plan = await lockPlan(tx, planId)
   if (await isCutOff(tx, planId, disclosure)) return
@@ -21,7 +21,8 @@ export async function cutOff(tx: Tx, { work }: Job): Promise<void> {
   const rules = await rulesOf(tx, planId, plan.rule_version)
   const dates = periodOnOrAfter(rules.calendar, disclosure)
   const number = plan.last_period + 1
-  await sweepRoster(tx, { planId, number, disclosure, cutoffAt: dates.cutoffAt, rules })
+  const cut = { planId, number, disclosure, cutoffAt: dates.cutoffAt, rules }
+  const { leftOut } = await sweepRoster(tx, context, cut)
   const tiers = await tiersOf(tx, planId)
   await tx
     .insertInto('period')
@@ -38,10 +39,12 @@ export async function cutOff(tx: Tx, { work }: Job): Promise<void> {
       objection_ends_at: dates.objectionEndsAt,
       members: tiers.reduce((sum, tier) => sum + tier.members, 0),
       weight_sum: tiers.reduce((sum, tier) => sum + tier.members * tier.weight, 0),
+      roster_closed: leftOut === 0,
     })
     .execute()
   await tx.updateTable('plan').set({ last_period: number }).where('plan_id', '=', planId).execute()
   await schedulePeriod(tx, { planId, number }, dates)
+  if (leftOut > 0) await scheduleClosing(tx, { planId, number }, 'cut-off', dates.cutoffAt)
   await scheduleCutOff(tx, planId, rules.calendar, addDays(disclosure, 1))
 }
 

@@ -1,16 +1,20 @@
 import { epochMs } from '@core/calendar/date'
 import type { Tx } from '../../../context'
-import type { Job } from '../../../jobs/work'
+import { type Job, NotYet } from '../../../jobs/work'
 import { discloseClaims } from '../../case/commands'
-import { periodPayload } from '../calendar'
+import { periodPayload, scheduleClosing } from '../calendar'
 import { lockPeriod } from '../rows'
 import { announceShares } from '../settlement'
 
-/** Approved claims become public cases, and everybody sees the provisional share. */
+/**
+ * Approved claims become public cases, and everybody sees the provisional share.
+ * @throws NotYet while somebody whom the cut-off left out is not written so
+ */
 export async function disclose(tx: Tx, { context, work, at }: Job): Promise<void> {
   const key = periodPayload(work)
   const locked = await lockPeriod(tx, key)
   if (locked.period.state !== 'cut-off') return
+  if (!locked.period.roster_closed) throw new NotYet(`the roster of period ${work.key} is not closed`)
   const cases = await discloseClaims(tx, context, {
     planId: key.planId,
     periodNumber: key.number,
@@ -29,5 +33,6 @@ export async function disclose(tx: Tx, { context, work, at }: Job): Promise<void
     }))
     await tx.insertInto('period_aid').values(rows).execute()
   }
-  await announceShares(tx, locked, at)
+  const leftOut = await announceShares(tx, locked, at)
+  if (leftOut > 0) await scheduleClosing(tx, key, 'disclosed', at)
 }

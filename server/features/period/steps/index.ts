@@ -1,6 +1,7 @@
 import type { WorkHandlers } from '../../../jobs/work'
 import type { Sender } from '../../../jobs/outbox'
 import { charge, retry } from './charge'
+import { closeRoster } from './closeRoster'
 import { cutOff } from './cutOff'
 import { disclose } from './disclose'
 import { endGrace } from './grace'
@@ -11,6 +12,7 @@ import { settle } from './settle'
 export const periodHandlers: WorkHandlers = {
   'period.cutoff': { mode: 'transaction', run: cutOff },
   'period.disclose': { mode: 'transaction', run: disclose },
+  'period.close-roster': { mode: 'steps', run: closeRoster },
   'period.settle': { mode: 'transaction', run: settle },
   'period.charge': { mode: 'steps', run: charge },
   'period.retry': { mode: 'steps', run: retry },

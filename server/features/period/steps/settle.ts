@@ -2,22 +2,22 @@ import { epochMs } from '@core/calendar/date'
 import type { Tx } from '../../../context'
 import { type Job, NotYet } from '../../../jobs/work'
 import { duePayouts, settleCases } from '../../case/commands'
-import { type PeriodPayload, periodPayload } from '../calendar'
-import { lockPeriod, tiersOf } from '../rows'
+import { type PeriodPayload, periodPayload, scheduleClosing } from '../calendar'
+import { lockPeriod } from '../rows'
 import { settleShares } from '../settlement'
 
 /**
  * The objection window has closed: cases that still stand are settled and the share is final. A case taken back or
  * under objection drops out, which only lowers the share.
- * @throws NotYet before the disclosure
+ * @throws NotYet before the disclosure, and while somebody who was left out is not written so
  */
 export async function settle(tx: Tx, { context, work, at }: Job): Promise<void> {
   const key = periodPayload(work)
   const locked = await lockPeriod(tx, key)
   if (locked.period.state === 'cut-off') throw new NotYet(`period ${work.key} is not disclosed`)
   if (locked.period.state !== 'disclosed') return
-  const tiers = await tiersOf(tx, key.planId)
-  if (tiers.some((tier) => tier.members > 0)) {
+  if (!locked.period.roster_closed) throw new NotYet(`the roster of period ${work.key} is not closed`)
+  if (locked.period.members > 0) {
     await settleCases(tx, context, {
       planId: key.planId,
       periodNumber: key.number,
@@ -26,6 +26,8 @@ export async function settle(tx: Tx, { context, work, at }: Job): Promise<void> 
     await dropOtherAids(tx, key)
   }
   await settleShares(tx, locked, at)
+  // who fell short, who had asked to go and who runs low: written and told afterwards, in batches
+  await scheduleClosing(tx, key, 'settled', at)
 }
 
 /** What was not settled just now does not count. */

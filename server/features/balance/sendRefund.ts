@@ -1,0 +1,68 @@
+import { instantOf } from '@core/calendar/date'
+import { type Fen, amountFen } from '@core/money/fen'
+import type { Message, Sender } from '../../jobs/outbox'
+import { credit, debit, postEntry } from '../books/commands'
+import { notify } from '../notice/commands'
+import { transferIdOf } from '../payment/queries/transferId'
+import { walletOfAccount } from '../payment/queries/wallet'
+
+export const REFUND_MESSAGE = 'refund'
+
+/** Version 1 of the payload. No name, no account: the adapter looks up who is paid. */
+interface RefundMessage {
+  readonly planId: string
+  readonly refundId: string
+  readonly memberId: string
+  readonly periodNumber: number
+  readonly sumFen: Fen
+}
+
+function refundOf({ version, payload }: Message): RefundMessage {
+  const { planId, refundId, memberId, periodNumber, sumFen } = payload as Partial<RefundMessage>
+  if (
+    version !== 1 ||
+    !planId ||
+    !refundId ||
+    !memberId ||
+    periodNumber === undefined ||
+    sumFen === undefined
+  ) {
+    throw new Error(`a refund message of version ${version} cannot be read`)
+  }
+  return { planId, refundId, memberId, periodNumber, sumFen: amountFen(sumFen, 'a refund') }
+}
+
+/** Asked under an id that follows from the refund until it is answered, and booked once. @throws Error to be asked again later */
+export const sendRefund: Sender = async (context, message, done) => {
+  const { planId, refundId, memberId, periodNumber, sumFen } = refundOf(message)
+  const owed = await context.db
+    .selectFrom('refund')
+    .select(['account_id', 'enrollment_id'])
+    .where('member_id', '=', memberId)
+    .where('refund_id', '=', refundId)
+    .executeTakeFirstOrThrow()
+  const wallet = await walletOfAccount(context, owed.account_id)
+  const answer = await context.ports.payment.transfer({
+    ...{ ...wallet, transferId: transferIdOf(refundId), sumFen, purpose: 'balance', memberId: null },
+  })
+  if (answer.outcome !== 'paid') throw new Error(`refund ${refundId}: ${answer.outcome}`)
+  await done(async (tx) => {
+    const at = instantOf(context.ports.clock.nowMs())
+    await tx
+      .updateTable('refund')
+      .set({ paid_at: at })
+      .where('member_id', '=', memberId)
+      .where('refund_id', '=', refundId)
+      .execute()
+    await postEntry(tx, {
+      planId,
+      kind: 'refund',
+      key: `refund-paid/${refundId}`,
+      periodNumber,
+      at,
+      lines: [debit('payable-refund', sumFen), credit('cash', sumFen)],
+    })
+    const about = { planId, enrollmentId: owed.enrollment_id, sumFen }
+    await notify(tx, context, [{ accountId: owed.account_id, kind: 'refunded', key: refundId, about }])
+  })
+}

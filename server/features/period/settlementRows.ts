@@ -1,0 +1,150 @@
+/** What a disclosure and a settlement write: a few rows per plan and tier, none per member, one statement each. */
+import type { Instant } from '@core/calendar/date'
+import { type Fen, fen, subFen } from '@core/money/fen'
+import type { Division } from '@core/sharing/division'
+import type { TierShare } from '@core/sharing/apportion'
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../context'
+import { type LockedPeriod, type PeriodRow, updatePeriod } from './rows'
+
+export interface TierFigures extends TierShare {
+  readonly cumFen: Fen
+  /** what the tier was asked at most while dividing */
+  readonly askedFen: Fen
+  /** how many this leaves out */
+  readonly off: number
+}
+
+export interface Figures {
+  readonly division: Division
+  readonly tiers: readonly TierFigures[]
+}
+
+function periodFigures(sum: Division) {
+  return {
+    cases: sum.cases,
+    aid_fen: sum.aidFen,
+    fee_fen: sum.feeFen,
+    gross_fen: sum.grossFen,
+    needed_fen: sum.neededFen,
+    members: sum.members,
+    weight_sum: sum.weightSum,
+    collected_fen: sum.collectedFen,
+    carry_over_fen: sum.carryOverFen,
+    shortfall_fen: sum.shortfallFen,
+    sponsor_fen: sum.sponsorFen,
+    deferred_fen: sum.deferredFen,
+    payout_ratio: sum.payoutRatio ? `${sum.payoutRatio.numerator}/${sum.payoutRatio.denominator}` : null,
+  }
+}
+
+/** SQL: the shares of a period, provisional ones replaced by final ones, with `and` beside it on the same figures. */
+function withShares(
+  { plan_id, number }: PeriodRow,
+  tiers: readonly TierFigures[],
+  final: boolean,
+  and: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const ints = (of: (tier: TierFigures) => number) => tiers.map(of)
+  return sql`
+    with f as (
+      select * from unnest(${ints(({ tier }) => tier)}::smallint[], ${ints(({ weight }) => weight)}::int8[],
+                           ${ints(({ members }) => members)}::int8[], ${ints(({ shareFen }) => shareFen)}::int8[],
+                           ${ints(({ cumFen }) => cumFen)}::int8[], ${ints(({ askedFen }) => askedFen)}::int8[],
+                           ${ints(({ off }) => off)}::int8[])
+        as f (tier, weight, members, share_fen, cum_fen, asked_fen, left_out)
+    ),
+    written as (
+      insert into period_share (plan_id, tier, period_number, weight, members, share_fen, cum_fen, final)
+      select ${plan_id}, tier, ${number}::int, weight, members, share_fen,
+             cum_fen + case when ${final} then share_fen else 0 end, ${final} from f
+      on conflict (plan_id, tier, period_number) do update
+         set members = excluded.members, share_fen = excluded.share_fen, cum_fen = excluded.cum_fen,
+             final = excluded.final
+    )
+    ${and}`
+}
+
+/** Whose ceiling lies below what their tier was asked is out of the counts from here on. */
+export async function writeDisclosed(
+  tx: Tx,
+  { plan, period }: LockedPeriod,
+  { division, tiers }: Figures,
+  disclosedAt: Instant,
+  off: number,
+): Promise<void> {
+  await withShares(
+    period,
+    tiers,
+    false,
+    sql`update plan_tier t set listed = t.listed - f.left_out, ceiling_line_fen = f.asked_fen
+          from f where t.plan_id = ${period.plan_id} and t.tier = f.tier and ${off} > 0`,
+  ).execute(tx)
+  await updatePeriod(
+    tx,
+    { planId: period.plan_id, number: period.number },
+    {
+      ...periodFigures(division),
+      state: 'disclosed',
+      disclosed_at: disclosedAt,
+      carry_in_fen: plan.carry_over_fen,
+      carry_in_known: plan.carry_known,
+      ...(off > 0 ? { roster_closed: false } : {}),
+    },
+  )
+}
+
+/** Nothing moves. */
+export async function writeVoid(
+  tx: Tx,
+  { period }: LockedPeriod,
+  { division, tiers }: Figures,
+  settledAt: Instant,
+): Promise<void> {
+  await withShares(period, tiers, true, sql`select 1`).execute(tx)
+  await updatePeriod(
+    tx,
+    { planId: period.plan_id, number: period.number },
+    { ...periodFigures(division), state: 'void', settled_at: settledAt },
+  )
+}
+
+/** The shares count from here on; who fell short is below the floor, and out of the counts. */
+export async function writeSettled(
+  tx: Tx,
+  { plan, period, rules }: LockedPeriod,
+  { division, tiers }: Figures,
+  settledAt: Instant,
+  roster: { readonly draws: boolean; readonly lapsed: number },
+): Promise<void> {
+  const floor = roster.draws ? sql`t.cum_fen + f.asked_fen` : sql`t.floor_fen`
+  await withShares(
+    period,
+    tiers,
+    true,
+    sql`update plan_tier t
+           set cum_fen = t.cum_fen + f.share_fen, listed = t.listed - f.left_out, floor_fen = ${floor}
+          from f where t.plan_id = ${period.plan_id} and t.tier = f.tier`,
+  ).execute(tx)
+  // only this period's change: write-offs since disclosure stay in
+  const carryFen = fen(plan.carry_over_fen + subFen(division.carryOverFen, period.carry_in_fen))
+  await tx
+    .updateTable('plan')
+    .set({ carry_over_fen: carryFen })
+    .where('plan_id', '=', period.plan_id)
+    .execute()
+  const drawnFen =
+    rules.model === 'prepaid' && period.provenance === 'run' ? division.collectedFen : undefined
+  await updatePeriod(
+    tx,
+    { planId: period.plan_id, number: period.number },
+    {
+      ...periodFigures(division),
+      state: 'settled',
+      settled_at: settledAt,
+      billed_fen: division.collectedFen,
+      ...(drawnFen === undefined ? {} : { paid_fen: drawnFen }),
+      ...(roster.lapsed > 0 ? { roster_closed: false } : {}),
+    },
+  )
+}
