@@ -8,6 +8,9 @@ const config: Taro.AppConfig & { darkmode: boolean; themeLocation: string } = {
       root: 'join',
       pages: [
         'plan/index',
+        'plans/index',
+        'rules/index',
+        'age/index',
         'health/index',
         'person/index',
         'people/index',

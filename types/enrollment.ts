@@ -49,7 +49,8 @@ export type EnrollmentView = Static<typeof EnrollmentView>
 export const HealthAnswer = Type.Object(
   {
     questionId: Type.String({ maxLength: 40 }),
-    answer: Type.Union([Type.Literal('none'), Type.Literal('some'), Type.Literal('unsure')]),
+    /** the value of one of the question's choices */
+    answer: Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$' }),
   },
   { additionalProperties: false },
 )

@@ -9,6 +9,7 @@ import {
   Relation,
   RuleVersion,
   Severity,
+  idOf,
   nullable,
 } from './scalars'
 
@@ -47,11 +48,33 @@ export const TierLine = Type.Object({
 })
 export type TierLine = Static<typeof TierLine>
 
-export const HealthQuestionView = Type.Object({
+const question = {
   id: Type.String(),
   text: LocalText,
+  /** why it is asked, or what a word in it means */
+  explanation: Type.Optional(LocalText),
   examples: Type.Array(LocalText),
+  /** names of illnesses and medicines to compare with, for who is not sure */
+  lookUp: Type.Array(LocalText),
+  someMeans: Type.Union([Type.Literal('ineligible'), Type.Literal('unsure')]),
+}
+const choice = {
+  value: Type.String(),
+  label: LocalText,
+  means: Type.Union([Type.Literal('eligible'), Type.Literal('unsure'), Type.Literal('ineligible')]),
+}
+const lastQuestion = Type.Object({ ...question, choices: Type.Array(Type.Object(choice)) })
+const furtherQuestion = Type.Object({
+  ...question,
+  choices: Type.Array(Type.Object({ ...choice, followUps: Type.Optional(Type.Array(lastQuestion)) })),
 })
+
+/** A question with its answers; an answer may lead to further questions, these once more (core/enrollment/health). */
+export const HealthQuestionView = Type.Object({
+  ...question,
+  choices: Type.Array(Type.Object({ ...choice, followUps: Type.Optional(Type.Array(furtherQuestion)) })),
+})
+export type HealthQuestionView = Static<typeof HealthQuestionView>
 
 export const IllnessView = Type.Object({
   code: Type.String(),
@@ -62,7 +85,29 @@ export const IllnessView = Type.Object({
 })
 export type IllnessView = Static<typeof IllnessView>
 
-/** GET /v1/plans (summaries), GET /v1/plans/:planId (this). */
+export const JoinAge = Type.Object({
+  minDays: Count,
+  /** completed years, where days are not enough */
+  minYears: Type.Optional(Count),
+  maxYears: Count,
+})
+
+/** A plan may be for a group: those on its list, who has its code, or either; `contact` is whom to ask. */
+export const Admission = Type.Object({
+  kind: Type.Union([
+    Type.Literal('open'),
+    Type.Literal('roster'),
+    Type.Literal('code'),
+    Type.Literal('either'),
+  ]),
+  contact: nullable(Type.String()),
+})
+export type Admission = Static<typeof Admission>
+
+/** From the cheapest age to the dearest. */
+export const FenRange = Type.Object({ lowFen: FenAmount, highFen: FenAmount })
+
+/** GET /v1/plans (summaries, those one can join first), GET /v1/plans/:planId (PlanDetail). */
 export const PlanSummary = Type.Object({
   id: PlanId,
   names: LocalText,
@@ -73,9 +118,24 @@ export const PlanSummary = Type.Object({
   waitingDays: Count,
   feeRate: Type.String(),
   figures: PlanFigures,
+  joinAge: JoinAge,
+  relations: Type.Array(Relation),
+  /** from the smallest aid to the largest; null where there is none for an illness */
+  aid: nullable(FenRange),
+  admission: Admission,
+  /** whether health is asked about at all */
+  asksHealth: Type.Boolean(),
+  /** settled shares of the last 12 months; null before the first */
+  last12Months: nullable(FenRange),
 })
 export type PlanSummary = Static<typeof PlanSummary>
-export const PlanList = Type.Object({ items: Type.Array(PlanSummary) })
+export const PlanListItem = Type.Intersect([
+  PlanSummary,
+  /** what 8 of 10 futures say of the next 12 months; null where nothing can be said, and for plans that are closed */
+  Type.Object({ next12Months: nullable(FenRange) }),
+])
+export type PlanListItem = Static<typeof PlanListItem>
+export const PlanList = Type.Object({ items: Type.Array(PlanListItem) })
 export type PlanList = Static<typeof PlanList>
 
 export const PlanDetail = Type.Intersect([
@@ -83,8 +143,30 @@ export const PlanDetail = Type.Intersect([
   Type.Object({
     /** the share falls due from joining or from the first day of cover */
     sharesFrom: Type.Union([Type.Literal('join'), Type.Literal('cover')]),
-    joinAge: Type.Object({ minDays: Count, maxYears: Count }),
-    relations: Type.Array(Relation),
+    /** what else one must have or belong to */
+    conditions: Type.Array(LocalText),
+    /** since when these rules hold */
+    rulesFrom: Day,
+    /** prepaid plans: what is paid in at first, by age, and below which balance one is told */
+    deposit: nullable(
+      Type.Object({
+        first: Type.Array(Type.Object({ ageFrom: Count, ageTo: Count, depositFen: FenAmount })),
+        warnBelowFen: FenAmount,
+      }),
+    ),
+    /** the last period that was settled */
+    lastPeriod: nullable(
+      Type.Object({
+        id: idOf('per'),
+        number: Count,
+        disclosureDate: Day,
+        cases: Count,
+        aidFen: FenAmount,
+        feeFen: FenAmount,
+        members: Count,
+        share: FenRange,
+      }),
+    ),
     aids: Type.Array(AidLine),
     otherAids: Type.Array(EventAidLine),
     tiers: Type.Array(TierLine),
@@ -103,3 +185,34 @@ export const PlanDetail = Type.Intersect([
   }),
 ])
 export type PlanDetail = Static<typeof PlanDetail>
+
+/** GET /v1/plans/:planId/rules — the rules in plain words, made from the data that everything is settled by. */
+export const PlanRules = Type.Object({
+  planId: PlanId,
+  version: RuleVersion,
+  publishedOn: Day,
+  paragraphs: Type.Array(Type.Object({ id: Type.String(), title: LocalText, lines: Type.Array(LocalText) })),
+  /** every version, newest first */
+  versions: Type.Array(Type.Object({ version: RuleVersion, publishedOn: Day })),
+  /** what changed since the version before; null for the first */
+  changes: nullable(
+    Type.Object({
+      fromVersion: RuleVersion,
+      items: Type.Array(
+        Type.Object({
+          text: LocalText,
+          forMember: nullable(
+            Type.Union([
+              Type.Literal('better'),
+              Type.Literal('worse'),
+              Type.Literal('more-aid'),
+              Type.Literal('less-aid'),
+              Type.Literal('depends'),
+            ]),
+          ),
+        }),
+      ),
+    }),
+  ),
+})
+export type PlanRules = Static<typeof PlanRules>

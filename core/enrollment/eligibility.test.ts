@@ -1,6 +1,6 @@
 import { addDays, calendarDate } from '../calendar/date'
 import { tongzhou } from '../plan/presets/tongzhou'
-import { eligibility } from './eligibility'
+import { ageVerdict, eligibility, parseAge, youngestYears } from './eligibility'
 
 const TODAY = calendarDate('2026-11-22')
 const ask = (birth: string, relation: 'self' | 'spouse' | 'child' | 'parent' = 'self') =>
@@ -42,5 +42,20 @@ describe('who may join', () => {
     const alone = { ...tongzhou, relations: ['self'] as const }
     const asked = { birthDate: calendarDate('1990-01-01'), relation: 'spouse' as const }
     expect(eligibility(alone, asked, TODAY)).toEqual({ ok: false, reason: 'relation', relations: ['self'] })
+  })
+})
+
+describe('an age alone, before anything personal is asked', () => {
+  it('is read as people type it', () => {
+    expect(['0', ' 35 ', '３５', '120'].map(parseAge)).toEqual([0, 35, 35, 120])
+    expect(['', '-1', '3.5', '121', '三十', '1990'].map(parseAge)).toEqual(Array(6).fill(null))
+  })
+
+  it('decides where the birth date cannot change it', () => {
+    const young = { joinAge: { minDays: 30, maxYears: 59 } }
+    expect([0, 59, 60].map((years) => ageVerdict(young, years))).toEqual(['eligible', 'eligible', 'too-old'])
+    const old = { joinAge: { minDays: 0, minYears: 60, maxYears: 70 } }
+    expect([59, 60, 71].map((years) => ageVerdict(old, years))).toEqual(['too-young', 'eligible', 'too-old'])
+    expect(youngestYears({ joinAge: { minDays: 6600, maxYears: 60 } })).toBe(18)
   })
 })

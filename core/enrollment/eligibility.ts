@@ -37,3 +37,26 @@ export function eligibility(
   const tier = age > maxYears ? null : ruleTier(rules, age)
   return tier ? { ok: true, age, tier } : { ok: false, reason: 'too-old', age, maxYears }
 }
+
+export type AgeVerdict = 'eligible' | 'too-young' | 'too-old'
+
+/** The fewest completed years with which somebody may be old enough; the day itself needs a birth date. */
+export function youngestYears({ joinAge }: Pick<RuleSet, 'joinAge'>): number {
+  return Math.max(joinAge.minYears ?? 0, Math.floor(joinAge.minDays / 366))
+}
+
+/** Before anything personal is asked: whether somebody of these completed years may join. */
+export function ageVerdict(rules: Pick<RuleSet, 'joinAge'>, years: number): AgeVerdict {
+  if (years > rules.joinAge.maxYears) return 'too-old'
+  return years < youngestYears(rules) ? 'too-young' : 'eligible'
+}
+
+const OLDEST = 120
+
+/** Completed years as a person types them, in either width of digits; null for what is no age. */
+export function parseAge(text: string): number | null {
+  const digits = text.trim().replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
+  if (!/^\d{1,3}$/.test(digits)) return null
+  const years = Number(digits)
+  return years <= OLDEST ? years : null
+}

@@ -1,5 +1,102 @@
-import type { HealthQuestion } from '../enrollment/health'
+import type { HealthChoice, HealthQuestion } from '../enrollment/health'
 import { localText } from './text'
+
+const notSure: HealthChoice = {
+  value: 'unsure',
+  label: localText('不确定', '不確定', 'Not sure'),
+  means: 'unsure',
+}
+
+/** A nodule is nothing or something by its class alone, and the class stands in the report. */
+const noduleClass: HealthQuestion = {
+  id: 'nodule-class',
+  text: localText('报告上写的是几类？', '報告上寫的是幾類？', 'Which class does the report say?'),
+  explanation: localText(
+    '在超声报告的最后，写着 TI-RADS 或 BI-RADS 和一个数。',
+    '在超音波報告的最後，寫著 TI-RADS 或 BI-RADS 和一個數。',
+    'It stands at the end of the ultrasound report: TI-RADS or BI-RADS and a number.',
+  ),
+  examples: [
+    localText('4a、4b、4c 都是 4 类', '4a、4b、4c 都是 4 類', '4a, 4b and 4c are class 4'),
+    localText(
+      '只写“结节”、没有分类：选不确定',
+      '只寫「結節」、沒有分類：選不確定',
+      'No class given: not sure',
+    ),
+  ],
+  lookUp: [],
+  someMeans: 'unsure',
+  choices: [
+    {
+      value: 'low',
+      label: localText('1、2 或 3 类', '1、2 或 3 類', 'Class 1, 2 or 3'),
+      means: 'eligible',
+    },
+    { value: 'high', label: localText('4 类以上', '4 類以上', 'Class 4 or above'), means: 'unsure' },
+    notSure,
+  ],
+}
+
+const noduleSize: HealthQuestion = {
+  id: 'nodule-size',
+  text: localText('最大的一个有多大？', '最大的一個有多大？', 'How large is the largest one?'),
+  explanation: localText(
+    '看 CT 报告里最大的那个数。1 厘米是 10 毫米。',
+    '看 CT 報告裡最大的那個數。1 厘米是 10 毫米。',
+    'Take the largest figure of the CT report. 1 cm is 10 mm.',
+  ),
+  examples: [],
+  lookUp: [],
+  someMeans: 'unsure',
+  choices: [
+    {
+      value: 'small',
+      label: localText('不到 8 毫米', '不到 8 毫米', 'Below 8 mm'),
+      means: 'eligible',
+    },
+    { value: 'large', label: localText('8 毫米以上', '8 毫米以上', '8 mm or more'), means: 'unsure' },
+    notSure,
+  ],
+}
+
+/** What was found decides: small nodules that are only watched keep nobody out. */
+const resultKind: HealthQuestion = {
+  id: 'result-kind',
+  text: localText('查出来的是什么？', '查出來的是什麼？', 'What was found?'),
+  explanation: localText(
+    '有几样的，选最要紧的一样。',
+    '有幾樣的，選最要緊的一樣。',
+    'If there are several, choose the most serious one.',
+  ),
+  examples: [],
+  lookUp: [],
+  someMeans: 'unsure',
+  choices: [
+    {
+      value: 'lung',
+      label: localText('肺结节', '肺結節', 'A lung nodule'),
+      means: 'eligible',
+      followUps: [noduleSize],
+    },
+    {
+      value: 'thyroid',
+      label: localText('甲状腺或乳腺结节', '甲狀腺或乳腺結節', 'A thyroid or breast nodule'),
+      means: 'eligible',
+      followUps: [noduleClass],
+    },
+    {
+      value: 'bleeding',
+      label: localText(
+        '便血、咳血、消瘦，还没查清',
+        '便血、咳血、消瘦，還沒查清',
+        'Bleeding or weight loss, not explained yet',
+      ),
+      means: 'unsure',
+    },
+    { value: 'other', label: localText('别的', '別的', 'Something else'), means: 'unsure' },
+    notSure,
+  ],
+}
 
 /** Our own declaration: four questions, one a page. Short, because a long one is answered without reading. */
 export const fourQuestions: readonly HealthQuestion[] = [
@@ -124,5 +221,6 @@ export const fourQuestions: readonly HealthQuestion[] = [
       ),
     ],
     someMeans: 'unsure',
+    followUps: [resultKind],
   },
 ]

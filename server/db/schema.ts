@@ -10,6 +10,12 @@ import type {
 } from './tables/accounts'
 import type { ArrearsPaymentTable, BalanceEntryTable, CoverGapTable, RefundTable } from './tables/balances'
 import type {
+  AdmissionCodeTable,
+  AdmissionGuessTable,
+  AdmissionRosterTable,
+  HealthOpinionTable,
+} from './tables/admission'
+import type {
   CaseCardTable,
   CaseSourceTable,
   ClaimActionTable,
@@ -85,6 +91,10 @@ export interface Schema {
   cover_gap: CoverGapTable
   health_declaration: HealthDeclarationTable
   consent: ConsentTable
+  admission_roster: AdmissionRosterTable
+  admission_code: AdmissionCodeTable
+  admission_guess: AdmissionGuessTable
+  health_opinion: HealthOpinionTable
   charge_order: ChargeOrderTable
   charge_line: ChargeLineTable
   stored_file: StoredFileTable

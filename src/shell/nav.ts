@@ -9,6 +9,9 @@ export const pages = {
   statements: '/pages/statements/index',
   me: '/pages/me/index',
   joinPlan: '/join/plan/index',
+  joinPlans: '/join/plans/index',
+  joinRules: '/join/rules/index',
+  joinAge: '/join/age/index',
   joinHealth: '/join/health/index',
   joinPerson: '/join/person/index',
   joinPeople: '/join/people/index',
@@ -69,4 +72,10 @@ export function back(): void {
 export function openSignedIn(page: PageName, params?: Params): void {
   if (useSession.getState().session) open(page, params)
   else open('login', { then: addressOf(page, params) })
+}
+
+/** Like openSignedIn, in this page's place. */
+export function replaceSignedIn(page: PageName, params?: Params): void {
+  if (useSession.getState().session) replace(page, params)
+  else replace('login', { then: addressOf(page, params) })
 }

@@ -7,6 +7,10 @@ import { jsonStorage } from './storage'
 /** One person of a join that is being filled in; what has not been asked yet is undefined. */
 export interface DraftPerson {
   answers: HealthAnswer[]
+  /** completed years, asked before anything personal */
+  ageYears?: number
+  /** the operator's opinion that they join with */
+  opinionId?: string
   relation?: Relation
   name?: string
   idNumber?: string

@@ -8,7 +8,7 @@ interface Props {
   hint?: string
   error?: string
   initial: string
-  keyboard?: 'text' | 'idcard'
+  keyboard?: 'text' | 'idcard' | 'number'
   maxLength: number
   onInput: (value: string) => void
 }

@@ -1,6 +1,7 @@
 import { claimReasonOf, claimReasons } from '../../claim/reason'
+import { type HealthQuestion, choicesOf } from '../../enrollment/health'
 import type { RuleSet } from '../rules'
-import { type RuleFault, add, fault, like, remove } from './fault'
+import { type RuleFault, add, atMost, fault, like, remove } from './fault'
 
 /** Name, version, who may come, and what is said in words. */
 export function identityFaults(rules: RuleSet): RuleFault[] {
@@ -36,10 +37,7 @@ function illnessFaults({ illnesses, aids, otherAids }: RuleSet): RuleFault[] {
 export function referenceFaults(rules: RuleSet): RuleFault[] {
   const codes = claimReasons.map(({ code }) => code)
   return [
-    ...repeated(
-      'healthQuestions',
-      rules.healthQuestions.map(({ id }) => id),
-    ),
+    ...questionFaults(rules.healthQuestions),
     ...rules.refunds.refusals
       .filter((code) => claimReasonOf(code) === null)
       .map((code) => fault('refunds.refusals', 'unknown-value', { code: 'one-of', values: codes }, code)),
@@ -48,6 +46,44 @@ export function referenceFaults(rules: RuleSet): RuleFault[] {
       .map((path) => fault('assumed', 'unknown-field', remove, path)),
     ...repeated('assumed', rules.assumed),
   ]
+}
+
+/** Questions with their further ones. */
+function withFurther(questions: readonly HealthQuestion[]): HealthQuestion[] {
+  return questions.reduce<HealthQuestion[]>((list, question) => {
+    const further = choicesOf(question).map(({ followUps }) => withFurther(followUps ?? []))
+    return list.concat(question, ...further)
+  }, [])
+}
+
+/** The API carries questions under questions so far (types/plan.ts). */
+const MOST_STEPS = 3
+
+function stepsOf(question: HealthQuestion): number {
+  const further = choicesOf(question).map(({ followUps }) => (followUps ?? []).map(stepsOf))
+  return 1 + Math.max(0, ...further.reduce<number[]>((list, steps) => list.concat(steps), []))
+}
+
+/** No question twice on any way, and at each of them an answer that does not keep everybody out. */
+function questionFaults(questions: readonly HealthQuestion[]): RuleFault[] {
+  const all = withFurther(questions)
+  const values = all.map((question) =>
+    repeated(
+      'healthQuestions.choices',
+      choicesOf(question).map(({ value }) => value),
+    ),
+  )
+  const closed = all.filter((question) => !choicesOf(question).some(({ means }) => means === 'eligible'))
+  return repeated(
+    'healthQuestions',
+    all.map(({ id }) => id),
+  ).concat(
+    ...values,
+    closed.map(({ id }) => fault('healthQuestions.choices', 'missing', add, id)),
+    questions
+      .filter((question) => stepsOf(question) > MOST_STEPS)
+      .map(({ id }) => fault('healthQuestions.followUps', 'out-of-range', atMost(MOST_STEPS, 'count'), id)),
+  )
 }
 
 /** Whether 'calendar.chargeHour' leads somewhere. Two steps at most. */

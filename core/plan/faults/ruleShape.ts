@@ -46,13 +46,30 @@ const illness = group({
   forms: listOf(group({ severity, names: words })),
 })
 
-const healthQuestion = group({
-  id: text,
-  text: words,
-  examples: listOf(words),
-  lookUp: listOf(words),
-  someMeans: oneOf('ineligible', 'unsure'),
-})
+/** A question may hold further ones: it is looked up when it is reached. */
+const healthQuestion: Shape = {
+  kinds: ['group'],
+  inside: (value, path) => questionShape.inside(value, path),
+}
+const questionShape = group(
+  {
+    id: text,
+    text: words,
+    examples: listOf(words),
+    lookUp: listOf(words),
+    someMeans: oneOf('ineligible', 'unsure'),
+  },
+  {
+    explanation: words,
+    followUps: listOf(healthQuestion),
+    choices: listOf(
+      group(
+        { value: text, label: words, means: oneOf('eligible', 'unsure', 'ineligible') },
+        { followUps: listOf(healthQuestion) },
+      ),
+    ),
+  },
+)
 
 const aid = {
   aids: listOf(group({ severity, ...ages, aidFen: number })),

@@ -17,6 +17,7 @@ export interface StoredFileTable {
   account_id: string
   file_id: string
   claim_id: Nullable<string>
+  opinion_id: Nullable<string>
   name_enc: Buffer
   media_type: string
   bytes: number

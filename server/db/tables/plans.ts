@@ -13,6 +13,8 @@ import type {
 } from './columns'
 import type { PublishedPeriod } from './published'
 
+export type Admission = 'open' | 'roster' | 'code' | 'either'
+
 export interface PlanTable {
   plan_id: string
   model: 'prepaid' | 'postpaid'
@@ -24,6 +26,9 @@ export interface PlanTable {
   last_period: Defaulted<number>
   carry_over_fen: Defaulted<Fen, number>
   carry_known: Defaulted<boolean>
+  /** who may join: everybody, those on a list, who has a code, or either */
+  admission: Defaulted<Admission>
+  admission_contact: Nullable<string>
 }
 
 export interface RuleVersionTable {

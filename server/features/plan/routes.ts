@@ -1,13 +1,15 @@
 import { PlanFigures } from '@contract/meta'
-import { PlanDetail, PlanList } from '@contract/plan'
-import { PlanId } from '@contract/scalars'
+import { PlanDetail, PlanList, PlanRules } from '@contract/plan'
+import { PlanId, RuleVersion } from '@contract/scalars'
 import { Type } from '@sinclair/typebox'
 import type { Context } from '../../context'
 import { answers } from '../../http/answers'
 import type { App } from '../../http/typebox'
-import { listPlans, planDetail } from './queries/detail'
+import { planDetail } from './queries/detail'
 import { figuresOfPlan } from './queries/figures'
+import { listPlans } from './queries/list'
 import { planOf } from './queries/rules'
+import { planRules } from './queries/words'
 
 const tags = ['plan']
 const params = Type.Object({ planId: PlanId })
@@ -18,7 +20,7 @@ export function planRoutes(app: App, ctx: Context): void {
     {
       schema: {
         operationId: 'listPlans',
-        summary: 'All plans',
+        summary: 'All plans, those one can join first',
         tags,
         response: answers(PlanList, []),
       },
@@ -37,6 +39,20 @@ export function planRoutes(app: App, ctx: Context): void {
       },
     },
     async ({ params: { planId } }) => planDetail(ctx, planId),
+  )
+  app.get(
+    '/v1/plans/:planId/rules',
+    {
+      schema: {
+        operationId: 'getPlanRules',
+        summary: 'The rules in plain words, and what changed since the version before',
+        tags,
+        params,
+        querystring: Type.Object({ version: Type.Optional(RuleVersion) }),
+        response: answers(PlanRules, ['malformed-id', 'malformed-input', 'unknown-plan', 'not-found']),
+      },
+    },
+    async ({ params: { planId }, query: { version } }) => planRules(ctx, planId, version),
   )
   app.get(
     '/v1/plans/:planId/figures',

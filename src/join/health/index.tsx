@@ -1,136 +1,119 @@
-import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { HealthAnswer } from '@contract/enrollment'
 import type { PlanDetail } from '@contract/plan'
+import { choiceGiven, healthOutcome, questionsAsked } from '@core/enrollment/health'
 import { usePlan } from '@/api/usePlan'
-import { joinText } from '@/messages/join'
-import { shellText } from '@/messages/shell'
-import { useFormats } from '@/messages/useFormats'
+import { healthText } from '@/messages/health'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
-import { open, replace } from '@/shell/nav'
+import { open, replace, replaceSignedIn, toTop } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { useJoinDraft } from '@/store/joinDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Button, LinkButton } from '@/ui/Button'
-import { ChoiceCard } from '@/ui/ChoiceCard'
-import { ErrorSummary } from '@/ui/ErrorSummary'
-import { Note } from '@/ui/Note'
 import { SkeletonCards } from '@/ui/Skeleton'
-import { StepHeader } from '@/ui/StepHeader'
-import './health.scss'
+import { Compare } from './Compare'
+import { Question } from './Question'
 
-type Answer = HealthAnswer['answer']
-const answers: readonly Answer[] = ['none', 'some', 'unsure']
 const noAnswers: HealthAnswer[] = []
 
-/** Step 2: one question a page, for one person. */
+/** Step 2, second part: one question a page, for one person; an answer may lead to further ones. */
 export default function JoinHealthPage() {
-  const t = useMessages(joinText)
-  const { plan: planId, person } = useParams('plan', 'person')
+  const t = useMessages(healthText)
+  const { plan: planId, person, all } = useParams('plan', 'person', 'all')
   const plan = usePlan(planId || null)
   const at = Number(person) || 0
-  const given = useJoinDraft((state) => state.people[at]?.answers ?? noAnswers)
-  const [index, setIndex] = useState(0)
-  const [missing, setMissing] = useState(false)
-  const questions = plan.data?.healthQuestions ?? []
-  const question = questions[index]
-  const chosen = given.find(({ questionId }) => questionId === question?.id)?.answer
-  const goOn = () => {
-    setMissing(chosen === undefined)
-    if (chosen === undefined) return
-    if (chosen === 'some') return open('joinStop', { plan: planId, reason: 'health', person: at })
-    if (chosen === 'unsure') return open('joinStop', { plan: planId, reason: 'unsure', person: at })
-    if (index + 1 < questions.length) return setIndex(index + 1)
-    replace('joinPerson', { plan: planId, person: at })
-  }
-  const second = index > 0 && (
-    <LinkButton id="health-previous" onPress={() => setIndex(index - 1)}>
-      {t('previous')}
-    </LinkButton>
+  const aged = useJoinDraft((state) => state.people[at]?.ageYears !== undefined)
+  useEffect(() => {
+    if (!aged) replace('joinAge', { plan: planId, person: at })
+  }, [aged, planId, at])
+  return plan.data && aged ? (
+    <Asking plan={plan.data} at={at} all={all !== ''} />
+  ) : (
+    <Screen title={t('healthTitle')}>
+      <Loaded
+        query={plan}
+        failed={t('failed')}
+        skeleton={<SkeletonCards cards={[[[80, 26]], [[40, 20]], [[40, 20]]]} />}
+      >
+        {() => null}
+      </Loaded>
+    </Screen>
   )
-  const foot = question && (
-    <ActionFoot second={second}>
+}
+
+interface AskingProps {
+  plan: PlanDetail
+  at: number
+  /** an excluding answer does not end the questions: an opinion needs them all */
+  all: boolean
+}
+
+function Asking({ plan, at, all }: AskingProps) {
+  const t = useMessages(healthText)
+  const asking = useAsking(plan, at, all)
+  const { question, comparing, goOn, goBack } = asking
+  const foot = (
+    <ActionFoot
+      second={
+        goBack && (
+          <LinkButton id="health-previous" onPress={goBack}>
+            {t('previous')}
+          </LinkButton>
+        )
+      }
+    >
       <Button id="join-continue" onPress={goOn}>
         {t('continue')}
       </Button>
     </ActionFoot>
   )
   return (
-    <Screen title={t('healthTitle')} foot={foot}>
-      <Loaded
-        query={plan}
-        failed={t('failed')}
-        skeleton={<SkeletonCards cards={[[[80, 26]], [[40, 20]], [[40, 20]]]} />}
-      >
-        {() =>
-          question && (
-            <Question
-              question={question}
-              n={index + 1}
-              of={questions.length}
-              person={at}
-              chosen={chosen}
-              missing={missing && chosen === undefined}
-            />
-          )
-        }
-      </Loaded>
+    <Screen title={t(comparing ? 'compareTitle' : 'healthTitle')} foot={foot}>
+      {question && comparing && <Compare question={question} person={at} missing={asking.missing} />}
+      {question && !comparing && (
+        <Question question={question} plan={plan} person={at} missing={asking.missing} all={all} />
+      )}
     </Screen>
   )
 }
 
-interface QuestionProps {
-  question: PlanDetail['healthQuestions'][number]
-  n: number
-  of: number
-  person: number
-  chosen: Answer | undefined
-  missing: boolean
+/** Which question is asked, and what follows from its answer. */
+function useAsking(plan: PlanDetail, at: number, all: boolean) {
+  const given = useJoinDraft((state) => state.people[at]?.answers ?? noAnswers)
+  const asked = questionsAsked(plan.healthQuestions, given)
+  const [index, setIndex] = useState(() => firstOpen(plan, given))
+  const [comparing, setComparing] = useState(false)
+  const [missing, setMissing] = useState(false)
+  const question = asked[index] ?? asked[0]
+  const choice = question ? choiceGiven(question, given) : null
+  const show = (next: number, compare = false) => {
+    setIndex(next)
+    setComparing(compare)
+    setMissing(false)
+    toTop()
+  }
+  const goOn = () => {
+    const params = { plan: plan.id, person: at }
+    if (question && !choice) {
+      setMissing(true)
+      return toTop()
+    }
+    if (choice?.means === 'ineligible' && !all) return open('joinStop', { ...params, reason: 'health' })
+    if (choice?.value === 'unsure' && question && question.lookUp.length > 0 && !comparing)
+      return show(index, true)
+    if (index + 1 < asked.length) return show(index + 1)
+    const outcome = healthOutcome(plan.healthQuestions, given)
+    if (outcome === 'eligible') return replaceSignedIn('joinPerson', params)
+    open('joinStop', { ...params, reason: outcome === 'ineligible' ? 'health' : 'unsure' })
+  }
+  const goBack = comparing ? () => show(index) : index > 0 ? () => show(index - 1) : null
+  return { question, comparing, missing: missing && !choice, goOn, goBack }
 }
 
-function Question({ question, n, of, person, chosen, missing }: QuestionProps) {
-  const t = useMessages(joinText)
-  const shell = useMessages(shellText)
-  const { local } = useFormats()
-  const answer = useJoinDraft((state) => state.answer)
-  const note = (value: Answer) => (value === 'none' ? undefined : t(`answer.${value}Note`))
-  return (
-    <>
-      <StepHeader label={shell('step', { step: 2, of: 5 })} step={2} of={5} />
-      <ErrorSummary title={shell('fixFirst')} messages={missing ? [t('chooseAnswer')] : []} />
-      <View>
-        <View id="health-count" className="t2 sm num">
-          {t('question', { n, of })}
-        </View>
-        <View id="health-question" className="question">
-          {local(question.text)}
-        </View>
-      </View>
-      <View>
-        {question.examples.map((example) => (
-          <View key={example.en} className="jh-e">
-            {local(example)}
-          </View>
-        ))}
-      </View>
-      <View>
-        {answers.map((value) => (
-          <ChoiceCard
-            key={value}
-            id={`health-${value}`}
-            kind="radio"
-            on={chosen === value}
-            label={t(`answer.${value}`)}
-            note={note(value)}
-            onPress={() => answer(person, { questionId: question.id, answer: value })}
-          />
-        ))}
-      </View>
-      <Note kind="plain" icon="lock">
-        {t('healthPrivacy')}
-      </Note>
-    </>
-  )
+/** Where somebody left off; the first question for who answered them all and comes back. */
+function firstOpen({ healthQuestions }: PlanDetail, given: readonly HealthAnswer[]): number {
+  const open = questionsAsked(healthQuestions, given).findIndex((question) => !choiceGiven(question, given))
+  return Math.max(0, open)
 }

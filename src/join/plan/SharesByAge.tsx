@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { TierForecast } from '@contract/forecast'
 import type { TierLine } from '@contract/plan'
 import { joinText } from '@/messages/join'
+import { planText } from '@/messages/plan'
 import { shellText } from '@/messages/shell'
 import { useAbout } from '@/messages/useAbout'
 import { useMessages } from '@/messages/useMessages'
@@ -21,12 +22,13 @@ interface Props {
 export function SharesByAge({ tiers, ahead, open, onToggle }: Props) {
   const about = useAbout()
   const t = useMessages(joinText)
+  const p = useMessages(planText)
   const shell = useMessages(shellText)
   const expected = (tier: number): string | undefined => {
     const year = ahead.find((one) => one.tier === tier)?.year
     return year && t('aheadAge', { range: about(year.lowFen, year.highFen) })
   }
-  const lines = tiers.flatMap(({ tier, ageFrom, ageTo, last12MonthsFen }) =>
+  const lines = tiers.flatMap(({ tier, ageFrom, ageTo, weight, last12MonthsFen }) =>
     ageFrom === null || ageTo === null || last12MonthsFen === null
       ? []
       : [
@@ -34,7 +36,7 @@ export function SharesByAge({ tiers, ahead, open, onToggle }: Props) {
             id: `tier-${tier}`,
             label: t('share12Age', { from: ageFrom, to: ageTo }),
             value: shell('yuanOf', { amount: yuan(last12MonthsFen) }),
-            note: expected(tier),
+            note: [expected(tier), p('weight', { weight })].filter(Boolean).join(' · '),
           },
         ],
   )

@@ -4,11 +4,13 @@ import { messages as caseMessages } from '../case/en'
 import { messages as claim } from '../claim/en'
 import { messages as claimReason } from '../claimReason/en'
 import { messages as claimStatus } from '../claimStatus/en'
+import { messages as health } from '../health/en'
 import { messages as home } from '../home/en'
 import { messages as join } from '../join/en'
 import { messages as me } from '../me/en'
 import { messages as notice } from '../notice/en'
 import { messages as period } from '../period/en'
+import { messages as plan } from '../plan/en'
 import { messages as problems } from '../problems/en'
 import { messages as shell } from '../shell/en'
 import { messages as statements } from '../statements/en'
@@ -20,11 +22,13 @@ export const pack: Pack = {
   claim,
   claimReason,
   claimStatus,
+  health,
   home,
   join,
   me,
   notice,
   period,
+  plan,
   problems,
   shell,
   statements,

@@ -4,11 +4,13 @@ import { messages as caseMessages } from '../case/zh-Hant'
 import { messages as claim } from '../claim/zh-Hant'
 import { messages as claimReason } from '../claimReason/zh-Hant'
 import { messages as claimStatus } from '../claimStatus/zh-Hant'
+import { messages as health } from '../health/zh-Hant'
 import { messages as home } from '../home/zh-Hant'
 import { messages as join } from '../join/zh-Hant'
 import { messages as me } from '../me/zh-Hant'
 import { messages as notice } from '../notice/zh-Hant'
 import { messages as period } from '../period/zh-Hant'
+import { messages as plan } from '../plan/zh-Hant'
 import { messages as problems } from '../problems/zh-Hant'
 import { messages as shell } from '../shell/zh-Hant'
 import { messages as statements } from '../statements/zh-Hant'
@@ -20,11 +22,13 @@ export const pack: Pack = {
   claim,
   claimReason,
   claimStatus,
+  health,
   home,
   join,
   me,
   notice,
   period,
+  plan,
   problems,
   shell,
   statements,

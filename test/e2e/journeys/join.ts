@@ -13,8 +13,20 @@ export async function joinAlone(driver: Driver, world: World, name: string, idNu
   await driver.tap('join')
   await driver.waitForText('plan-name', world.plan.names['zh-Hans'])
   await driver.tap('join-continue')
+  await sayAge(driver)
   await answerHealthQuestions(driver, world)
   await fillInPerson(driver, name, idNumber)
+}
+
+/** An age that is none is refused; a good one shows what it costs before anything personal is asked. */
+async function sayAge(driver: Driver): Promise<void> {
+  await driver.waitFor('join-age')
+  await driver.tap('join-continue')
+  await driver.waitForText('error-summary', '请填周岁')
+  await driver.input('join-age', '36')
+  await driver.waitForText('age-ok', '36 岁可以加入')
+  expect(await driver.text('age-cost')).toContain('300,000 元')
+  await driver.tap('join-continue')
 }
 
 async function answerHealthQuestions(driver: Driver, world: World): Promise<void> {

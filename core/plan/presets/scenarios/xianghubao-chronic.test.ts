@@ -1,3 +1,4 @@
+import { healthOutcome } from '../../../enrollment/health'
 import { fourQuestions } from '../../healthQuestions'
 import { xianghubao } from '../xianghubao'
 import { xianghubaoChronic as rules } from '../xianghubaoCancer'
@@ -46,7 +47,12 @@ describe('相互宝 慢病防癌', () => {
     expect(fourQuestions).toHaveLength(4)
     expect(declares(xianghubao, 'chronic-severe')).toBe('ineligible')
     expect(declares(rules, 'chronic-severe')).toBe('eligible')
-    expect(declares(rules, 'waiting-for-result')).toBe('unsure')
+    const found = [
+      { questionId: 'ever-diagnosed', answer: 'none' },
+      { questionId: 'waiting-for-result', answer: 'some' },
+      { questionId: 'result-kind', answer: 'bleeding' },
+    ]
+    expect(healthOutcome(rules.healthQuestions, found)).toBe('unsure')
     expect(rules.admission).toHaveLength(1)
   })
 

@@ -29,7 +29,8 @@ function onePeriod(sharesFen: Float64Array, periods: number, k: number): Float64
 /** The same for everybody, so made once per future: a dozen tiers take some milliseconds each. */
 const tiersMade = new WeakMap<PlanFuture, TierForecast[]>()
 
-function tierForecasts(future: PlanFuture): TierForecast[] {
+/** Per tier, somebody who shares every period. */
+export function tierForecasts(future: PlanFuture): TierForecast[] {
   const made = tiersMade.get(future)
   if (made) return made
   const { rules, ledger } = future

@@ -14,10 +14,12 @@ import { coverFrom } from '@core/enrollment/cover'
 import type { RuleSet, TierRule } from '@core/plan/rules'
 import { sql } from 'kysely'
 import { type Context, nowInstant } from '../../../context'
-import { figuresOf, figuresOfPlan } from './figures'
-import { type PlanRow, allPlans, planOf, rulesOf, rulesOfMany } from './rules'
+import { figuresOfPlan } from './figures'
+import { lastPeriodOf } from './lastPeriod'
+import { questionView } from './questions'
+import { type PlanRow, planOf, rulesOf } from './rules'
 
-/** Settled shares of one tier. */
+/** Settled shares of one tier; of a plan that has ended long ago the last 12 months are nothing. */
 export interface TierShares {
   readonly lastFen: number
   readonly last12MonthsFen: number
@@ -66,7 +68,18 @@ export function agesOfTier(
     : { ageFrom: null, ageTo: null }
 }
 
-function summaryOf(plan: PlanRow, rules: RuleSet, figures: PlanFigures): PlanSummary {
+/** From the smallest to the largest; null of nothing. */
+export function rangeOf(amountsFen: readonly number[]): { lowFen: number; highFen: number } | null {
+  if (amountsFen.length === 0) return null
+  return { lowFen: Math.min(...amountsFen), highFen: Math.max(...amountsFen) }
+}
+
+export function summaryOf(
+  plan: PlanRow,
+  rules: RuleSet,
+  figures: PlanFigures,
+  last12Months: PlanSummary['last12Months'],
+): PlanSummary {
   return {
     id: plan.plan_id,
     names: rules.names,
@@ -77,22 +90,13 @@ function summaryOf(plan: PlanRow, rules: RuleSet, figures: PlanFigures): PlanSum
     waitingDays: rules.waitingDays,
     feeRate: rules.feeRate,
     figures,
+    joinAge: rules.joinAge,
+    relations: [...rules.relations],
+    aid: rangeOf(rules.aids.map(({ aidFen }) => aidFen)),
+    admission: { kind: plan.admission, contact: plan.admission_contact },
+    asksHealth: rules.healthQuestions.length > 0,
+    last12Months,
   }
-}
-
-export async function listPlans(ctx: Context): Promise<PlanSummary[]> {
-  const plans = await allPlans(ctx.db)
-  const [figures, rules] = await Promise.all([
-    figuresOf(ctx, plans),
-    rulesOfMany(
-      ctx.db,
-      plans.map((plan) => ({ planId: plan.plan_id, version: plan.rule_version })),
-    ),
-  ])
-  return plans.flatMap((plan) => {
-    const [own, ofPlan] = [rules.get(`${plan.plan_id}@${plan.rule_version}`), figures.get(plan.plan_id)]
-    return own && ofPlan ? [summaryOf(plan, own, ofPlan)] : []
-  })
 }
 
 function tierLines(
@@ -133,18 +137,17 @@ export function nextPeriod(rules: RuleSet, now: string): PeriodDates {
 function rulePart(rules: RuleSet) {
   return {
     sharesFrom: rules.sharesFrom,
-    joinAge: rules.joinAge,
-    relations: [...rules.relations],
+    conditions: [...rules.admission],
+    deposit: rules.deposit && {
+      first: [...rules.deposit.first],
+      warnBelowFen: rules.deposit.warnBelowFen,
+    },
     aids: rules.aids.map((aid) => ({
       ...aid,
       minAgeDays: aid.ageFrom === 0 ? rules.joinAge.minDays : null,
     })),
     otherAids: rules.otherAids.map((event) => ({ ...event, evidence: [...event.evidence] })),
-    healthQuestions: rules.healthQuestions.map(({ id, text, examples }) => ({
-      id,
-      text,
-      examples: [...examples],
-    })),
+    healthQuestions: rules.healthQuestions.map(questionView),
     illnesses: rules.illnesses.flatMap((illness) => {
       const name = illness.forms[0]?.names
       const forms = illness.forms.map((form) => ({ severity: form.severity, name: form.names }))
@@ -159,19 +162,34 @@ function rulePart(rules: RuleSet) {
   }
 }
 
+async function publishedAt(ctx: Context, plan: PlanRow): Promise<string> {
+  const row = await ctx.db
+    .selectFrom('rule_version')
+    .select('published_at')
+    .where('plan_id', '=', plan.plan_id)
+    .where('version', '=', plan.rule_version)
+    .executeTakeFirstOrThrow()
+  return row.published_at
+}
+
 /** @throws Refusal unknown-plan */
 export async function planDetail(ctx: Context, planId: string): Promise<PlanDetail> {
   const plan = await planOf(ctx.db, planId)
-  const [rules, figures, shares, members] = await Promise.all([
+  const [rules, figures, shares, members, published, lastPeriod] = await Promise.all([
     rulesOf(ctx.db, planId, plan.rule_version),
     figuresOfPlan(ctx, plan),
     sharesLately(ctx, planId),
     membersByTier(ctx, planId),
+    publishedAt(ctx, plan),
+    lastPeriodOf(ctx, planId),
   ])
   const now = nowInstant(ctx)
+  const past = plan.replayed ? null : rangeOf([...shares.values()].map((tier) => tier.last12MonthsFen))
   return {
-    ...summaryOf(plan, rules, figures),
+    ...summaryOf(plan, rules, figures, past),
     ...rulePart(rules),
+    rulesFrom: plan.replayed ? plan.opened_on : dateInChina(published),
+    lastPeriod,
     tiers: tierLines(rules, shares, members),
     coverFromIfJoinedToday: coverFrom(rules, dateInChina(now)),
     ...nextDays(plan, rules, now),

@@ -1,0 +1,66 @@
+import { View } from '@tarojs/components'
+import type { PlanListItem } from '@contract/plan'
+import { ageVerdict } from '@core/enrollment/eligibility'
+import { usePlans } from '@/api/usePlans'
+import { healthText } from '@/messages/health'
+import { useFormats } from '@/messages/useFormats'
+import { useMessages } from '@/messages/useMessages'
+import { open } from '@/shell/nav'
+import { Card } from '@/ui/Card'
+import { Row } from '@/ui/Row'
+
+interface Props {
+  than: string
+  /** completed years; null while nobody was asked */
+  years: number | null
+}
+
+/** The plans of this server that one could join instead, by age where the age is known. */
+export function othersFor(plans: readonly PlanListItem[], { than, years }: Props): PlanListItem[] {
+  return plans.filter(
+    (plan) =>
+      plan.id !== than &&
+      plan.joinable &&
+      !plan.replayed &&
+      (years === null || ageVerdict(plan, years) === 'eligible'),
+  )
+}
+
+export function OtherPlans({ than, years }: Props) {
+  const t = useMessages(healthText)
+  const { local } = useFormats()
+  const plans = usePlans()
+  if (!plans.data) return null
+  const others = othersFor(plans.data.items, { than, years })
+  return (
+    <>
+      <View className="sec">
+        <View className="sec-t">{years === null ? t('otherPlans') : t('otherPlansAge', { age: years })}</View>
+      </View>
+      <Card flush>
+        {others.length === 0 && <Row id="other-plans-none" label={t('otherPlansNone')} />}
+        {others.map((plan) => (
+          <Row
+            key={plan.id}
+            id={`other-plan-${plan.id}`}
+            icon="users"
+            label={local(plan.names)}
+            note={<Terms plan={plan} />}
+            onPress={() => open('joinPlan', { plan: plan.id })}
+          />
+        ))}
+        <Row id="stop-plans" icon="book" label={t('allPlans')} onPress={() => open('joinPlans')} />
+      </Card>
+    </>
+  )
+}
+
+function Terms({ plan: { joinAge, asksHealth } }: { plan: PlanListItem }) {
+  const t = useMessages(healthText)
+  const { minDays, minYears, maxYears } = joinAge
+  const ages =
+    minYears === undefined
+      ? t('otherPlanAges', { days: minDays, to: maxYears })
+      : t('otherPlanYears', { from: minYears, to: maxYears })
+  return <>{asksHealth ? ages : `${ages} · ${t('otherPlanNoHealth')}`}</>
+}
