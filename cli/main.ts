@@ -22,6 +22,11 @@ const commands: Record<string, Command> = {
     does: 'check a rule set, say it in words, compare two',
     load: () => import('./commands/rules'),
   },
+  admission: {
+    does: 'who may join a plan that is for a group',
+    load: () => import('./commands/admission'),
+  },
+  opinions: { does: 'what people ask before they join', load: () => import('./commands/opinions') },
   apportion: { does: 'divide one period, from a file', load: () => import('./commands/apportion') },
   simulate: {
     does: 'what a group of a size would share, equal against by age',

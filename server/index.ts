@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart'
 import type { Server as HttpServer } from 'node:http'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Context } from './context'
+import { admissionRoutes } from './features/admission/routes'
 import { caseRoutes } from './features/case/routes'
 import { claimRoutes } from './features/claim/routes'
 import { enrollmentRoutes } from './features/enrollment/routes'
@@ -10,6 +11,7 @@ import { fileRoutes } from './features/file/routes'
 import { forecastRoutes } from './features/forecast/routes'
 import { homeRoutes } from './features/home/routes'
 import { noticeRoutes } from './features/notice/routes'
+import { opinionRoutes } from './features/opinion/routes'
 import { periodRoutes } from './features/period/routes'
 import { planRoutes } from './features/plan/routes'
 import { sandboxRoutes } from './features/sandbox/routes'
@@ -85,6 +87,8 @@ function addRoutes(app: App, options: ServerOptions): void {
   forecastRoutes(app, context)
   caseRoutes(app, context)
   enrollmentRoutes(app, context)
+  admissionRoutes(app, context)
+  opinionRoutes(app, context)
   homeRoutes(app, context)
   noticeRoutes(app, context)
   statementRoutes(app, context)

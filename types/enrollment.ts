@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox'
+import { GroupCode } from './admission'
 import {
   Count,
   Day,
@@ -65,6 +66,8 @@ export const JoinRequest = Type.Object(
     id: idOf('joi'),
     planId: PlanId,
     ruleVersion: RuleVersion,
+    /** of a plan that is for a group */
+    groupCode: Type.Optional(GroupCode),
     people: Type.Array(
       Type.Object(
         {
@@ -72,6 +75,8 @@ export const JoinRequest = Type.Object(
           name: Type.String({ maxLength: 60 }),
           idNumber: Type.String({ maxLength: 30 }),
           answers: Type.Array(HealthAnswer, { maxItems: 40 }),
+          /** the operator's opinion about these answers, where they leave a doubt */
+          opinionId: Type.Optional(idOf('opn')),
         },
         { additionalProperties: false },
       ),

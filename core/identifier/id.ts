@@ -22,6 +22,8 @@ export const idPrefixes = [
   'pco',
   'del',
   'wdr',
+  'opn',
+  'gco',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 

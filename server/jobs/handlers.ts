@@ -1,6 +1,7 @@
 import { balanceSenders } from '../features/balance/steps'
 import { enrollmentHandlers } from '../features/enrollment/steps'
 import { forecastHandlers } from '../features/forecast/steps'
+import { opinionHandlers } from '../features/opinion/steps'
 import { periodHandlers, periodSenders } from '../features/period/steps'
 import { sessionSenders } from '../features/session/senders'
 import { OUTBOX_WORK, outboxHandler } from './outbox'
@@ -11,5 +12,6 @@ export const serverHandlers: WorkHandlers = {
   ...periodHandlers,
   ...enrollmentHandlers,
   ...forecastHandlers,
+  ...opinionHandlers,
   [OUTBOX_WORK]: outboxHandler({ ...periodSenders, ...balanceSenders, ...sessionSenders }),
 }

@@ -30,9 +30,21 @@ describe('the people of a join that is being filled in', () => {
       { id: 'tongzhou', ruleVersion: '1.0' },
       readyPeople([draft]),
       consents,
+      null,
     )
+    expect(request).not.toHaveProperty('groupCode')
     expect(request.people).toEqual([
       { relation: 'self', name: '林一', idNumber: '11010519491231002X', answers: [] },
     ])
+  })
+
+  it('are sent with the code of the group and the opinion they join with', () => {
+    const consents = { rules: true, health: true, debit: true }
+    const plan = { id: 'tongzhou', ruleVersion: '1.0' }
+    const people = readyPeople([{ ...draft, opinionId: 'opn_1', papers: [] }])
+    const request = joinRequest('joi_1', plan, people, consents, '7KQ2-M4XR')
+    expect(request.groupCode).toBe('7KQ2-M4XR')
+    expect(request.people[0]).toMatchObject({ opinionId: 'opn_1' })
+    expect(request.people[0]).not.toHaveProperty('papers')
   })
 })

@@ -14,9 +14,14 @@ export interface ReadyPerson extends JoinPerson {
 /** Who is filled in completely; the others are still being asked. */
 export function readyPeople(people: readonly (DraftPerson | undefined)[]): ReadyPerson[] {
   return people.flatMap((person, at) => {
-    const { relation, name, idNumber, checked, answers } = person ?? {}
+    const { relation, name, idNumber, checked, answers, opinionId } = person ?? {}
     if (!relation || !name || !idNumber || !checked || !answers) return []
-    return [{ at, relation, name, idNumber, checked, answers: [...answers] }]
+    return [
+      {
+        ...{ at, relation, name, idNumber, checked, answers: [...answers] },
+        ...(opinionId !== undefined && { opinionId }),
+      },
+    ]
   })
 }
 
@@ -32,12 +37,17 @@ export function joinRequest(
   plan: Pick<PlanDetail, 'id' | 'ruleVersion'>,
   people: readonly ReadyPerson[],
   consents: JoinRequest['consents'],
+  groupCode: string | null,
 ): JoinRequest {
   return {
     id,
     planId: plan.id,
     ruleVersion: plan.ruleVersion,
-    people: people.map(({ relation, name, idNumber, answers }) => ({ relation, name, idNumber, answers })),
+    ...(groupCode !== null && { groupCode }),
+    people: people.map(({ relation, name, idNumber, answers, opinionId }) => ({
+      ...{ relation, name, idNumber, answers },
+      ...(opinionId !== undefined && { opinionId }),
+    })),
     consents,
   }
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import type { FileView } from '@contract/claim'
 import type { EligibilityAnswer, HealthAnswer } from '@contract/enrollment'
 import type { Relation } from '@contract/scalars'
 import { jsonStorage } from './storage'
@@ -11,6 +12,8 @@ export interface DraftPerson {
   ageYears?: number
   /** the operator's opinion that they join with */
   opinionId?: string
+  /** photos of papers for the operator, kept by the server */
+  papers?: FileView[]
   relation?: Relation
   name?: string
   idNumber?: string
@@ -22,19 +25,22 @@ export interface JoinDraft {
   /** the join's id, made once: sending it again after a lost reply joins nobody twice */
   joinId: string | null
   planId: string | null
+  /** of a plan that is for a group */
+  groupCode: string | null
   people: DraftPerson[]
 }
 
 interface JoinDraftState extends JoinDraft {
   begin: (planId: string) => void
   setJoinId: (joinId: string) => void
+  setGroupCode: (groupCode: string) => void
   answer: (person: number, answer: HealthAnswer) => void
   setPerson: (person: number, patch: Partial<DraftPerson>) => void
   removePerson: (person: number) => void
   clear: () => void
 }
 
-const empty: JoinDraft = { joinId: null, planId: null, people: [] }
+const empty: JoinDraft = { joinId: null, planId: null, groupCode: null, people: [] }
 const blank: DraftPerson = { answers: [] }
 
 /** `people` with `patch` applied to one of them, made if they are the next. */
@@ -60,10 +66,15 @@ export const useJoinDraft = create<JoinDraftState>()(
       ...empty,
       begin: (planId) => set((state) => (state.planId === planId ? {} : { ...empty, planId })),
       setJoinId: (joinId) => set({ joinId }),
+      setGroupCode: (groupCode) => set({ groupCode, joinId: null }),
       answer: (person, answer) =>
         set(({ people }) => ({
           joinId: null,
-          people: patchPerson(people, person, { answers: withAnswer(people[person]?.answers ?? [], answer) }),
+          people: patchPerson(people, person, {
+            answers: withAnswer(people[person]?.answers ?? [], answer),
+            // An opinion speaks of the answers it was asked about.
+            opinionId: undefined,
+          }),
         })),
       setPerson: (person, patch) =>
         set(({ people }) => ({ joinId: null, people: patchPerson(people, person, patch) })),
@@ -74,7 +85,7 @@ export const useJoinDraft = create<JoinDraftState>()(
     {
       name: 'tz-join',
       storage: jsonStorage<JoinDraft>(),
-      partialize: ({ joinId, planId, people }) => ({ joinId, planId, people }),
+      partialize: ({ joinId, planId, groupCode, people }) => ({ joinId, planId, groupCode, people }),
     },
   ),
 )

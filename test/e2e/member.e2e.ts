@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../h5/chromium'
@@ -7,8 +9,9 @@ import type { Driver, TargetName } from './driver'
 import { MiniProgramDriver } from './miniProgramDriver'
 import { addPhoto, describeIllness, findClaim, signInAs, submitClaim } from './journeys/claim'
 import { consentAndJoin, joinAlone, seeWaitingCountdown, signInAsNewcomer } from './journeys/join'
+import { askOpinion, enterCode, joinWithOpinion } from './journeys/opinion'
 import { openCase, readFirstPeriod, readPeriodThatDiffers } from './journeys/read'
-import { idNumberOf, readWorld, type World } from './world'
+import { idNumberOf, planId, readWorld, type World } from './world'
 
 /** Everything a member does for the first time, on every target, against the product as `npm start` runs it. */
 
@@ -21,17 +24,35 @@ const members = 1000
 let server: ProductServer
 let browser: Browser
 let world: World
+let groupCode = ''
 
 beforeAll(async () => {
   server = await ProductServer.start({ members })
   world = await readWorld(server.origin, targets.length)
   browser = await launchChromium()
+  groupCode = await forAGroup(targets.map((_, place) => idNumberOf(900 + place)))
 }, 240_000)
 
 afterAll(async () => {
   await browser?.close()
   await server?.remove()
 })
+
+/** The plan is for a group: these people are on its list, everybody else needs the code. */
+async function forAGroup(numbers: readonly string[]): Promise<string> {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tongzhou-roster-')), 'roster.csv')
+  fs.writeFileSync(file, ['姓名,证件号码', ...numbers.map((number) => `关山月,${number}`)].join('\n'))
+  await server.cli('admission', 'import', file, '--plan', planId)
+  await server.cli('admission', 'set', '--plan', planId, '--mode', 'either', '--contact', '工会 8001')
+  const made = await server.cli('admission', 'code', 'create', '--plan', planId, '--uses', '3', '--json')
+  return (JSON.parse(made) as { code: string }).code
+}
+
+/** The operator finds the one request that waits, and says yes. */
+async function decideOpinion(): Promise<void> {
+  const [waiting] = JSON.parse(await server.cli('opinions', 'list', '--json')) as { id: string }[]
+  await server.cli('opinions', 'decide', waiting?.id ?? '', 'yes', '--reason', 'papers-in-order')
+}
 
 describe.each(targets)('a member on %s', (target) => {
   const sequence = 900 + targets.indexOf(target)
@@ -94,6 +115,19 @@ describe.each(targets)('a member on %s', (target) => {
     await server.restart()
     await driver.reopen()
     await findClaim(driver, claimNumber)
+  })
+
+  step('is not on the list: a wrong code is refused, the right one lets in', () =>
+    enterCode(driver, groupCode),
+  )
+
+  step('is not sure about health, and has the operator look at a paper first', () =>
+    askOpinion(driver, world),
+  )
+
+  step('joins with the operator’s opinion', async () => {
+    await decideOpinion()
+    await joinWithOpinion(driver, '关山雨', idNumberOf(sequence + 10))
   })
 })
 

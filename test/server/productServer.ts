@@ -97,6 +97,20 @@ export class ProductServer {
     await this.resume()
   }
 
+  /**
+   * What an operator does on the command line, while the server runs on the same data.
+   * @throws when it ends with anything but 0
+   */
+  async cli(...args: string[]): Promise<string> {
+    const child = this.spawn('cli/main.ts', ...args)
+    let [answer, said] = ['', '']
+    child.stdout?.on('data', (chunk: Buffer) => (answer += chunk.toString('utf8')))
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
+    const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+    if (code !== 0) throw new Error(`cli ${args.join(' ')} ended with ${code}\n${answer}${said}`)
+    return answer
+  }
+
   /** Stops and deletes the data. */
   async remove(): Promise<void> {
     await this.stop()

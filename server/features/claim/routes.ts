@@ -62,6 +62,7 @@ export function claimRoutes(app: App, ctx: Context): void {
           'claim-too-late',
           'claim-date-future',
           'claim-illness-unknown',
+          'claim-illness-left-out',
           'claim-files-missing',
           'claim-already-open',
           'claim-already-aided',

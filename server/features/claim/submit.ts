@@ -1,7 +1,8 @@
 /**
  * Submitting a claim. (1) It is judged under the rules its enrollment accepted. (2) What counts is the day of the
- * diagnosis or the event: a member then, its waiting period over (judge.ts), and claimed in time. (3) One open claim a person and plan. (4) Files are the sender's own,
- * and belong to one claim.
+ * diagnosis or the event: a member then, its waiting period over (judge.ts), and claimed in time. (3) One open claim a
+ * person and plan. (4) Files are the sender's own, and belong to one claim. (5) An illness that the opinion given before
+ * joining left out stays left out.
  */
 import type { ClaimRequest } from '@contract/claim'
 import type { FieldProblem } from '@contract/problem'
@@ -24,6 +25,7 @@ import { Refusal, refusalOf, refuseField } from '../../refusal'
 import { type PersonRow, peopleByEnrollment } from '../enrollment/queries/people'
 import { attachFiles } from '../file/commands'
 import { assertFiles } from '../file/queries'
+import { leftOutOf } from '../opinion/queries'
 import { rulesOf } from '../plan/queries/rules'
 import { type AskedFor, askedFor, askedProblems } from './asked'
 import { earlierAids, judge, problemOfNoAid, subjectOf } from './judge'
@@ -100,6 +102,13 @@ function checkRequest(
   const problems = [...found.flatMap((problem) => problem ?? []), ...askedProblems(rules, request)]
   if (problems.length > 0) throw refusalOf(problems)
   return askedFor(request)
+}
+
+/** Rule 5. @throws Refusal claim-illness-left-out */
+async function checkNotLeftOut(ctx: Context, { enrollmentId, illnessCode }: ClaimRequest): Promise<void> {
+  const leftOut = await leftOutOf(ctx, enrollmentId)
+  if (illnessCode !== undefined && leftOut.includes(illnessCode))
+    throw refuseField('/illnessCode', 'claim-illness-left-out')
 }
 
 /** Rule 3. The enrollment's row is locked, so of two claims at one moment the second is refused. */
@@ -217,6 +226,7 @@ async function openClaim(
   if (person?.payer_account_id !== accountId) throw refuseField('/enrollmentId', 'not-found')
   const rules = await rulesOf(ctx.db, person.plan_id, person.rule_version) // rule 1
   const aid = await checkClaim(ctx.db, rules, person, request, dateInChina(nowInstant(ctx)))
+  await checkNotLeftOut(ctx, request)
   await assertFiles(ctx.db, accountId, request.fileIds)
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await takeRequest(tx, ctx, asked, { claimId: request.id }))) return

@@ -12,6 +12,8 @@ import { type Context, type Tx, newId, nowInstant } from '../../context'
 import { type IdempotentRequest, earlierResult, takeRequest } from '../../idempotency'
 import { Refusal, refusalOf } from '../../refusal'
 import { personContext } from '../../sealing'
+import { checkAdmission, takeAdmission } from '../admission/commands'
+import { heldOpinions, takeOpinion } from '../opinion/commands'
 import { planOf, rulesOf } from '../plan/queries/rules'
 import { type NewEnrollment, enrollMany } from './enrollMany'
 import { type PersonFacts, checkHealth, checkPerson } from './person'
@@ -47,14 +49,20 @@ async function rulesForJoining(ctx: Context, request: JoinRequest): Promise<Rule
 }
 
 /** Rule 3, and twice in one request. @throws Refusal */
-function checkPeople(ctx: Context, rules: RuleSet, request: JoinRequest): CheckedPerson[] {
+function checkPeople(
+  ctx: Context,
+  rules: RuleSet,
+  request: JoinRequest,
+  spokenFor: readonly boolean[],
+): CheckedPerson[] {
   const today = dateInChina(nowInstant(ctx))
   const problems: FieldProblem[] = []
   const seen = new Set<string>()
   const people = request.people.flatMap((person, index) => {
     const at = `/people/${index}`
     const check = checkPerson(rules, person, today, at)
-    problems.push(...(check.ok ? [] : check.problems), ...checkHealth(rules, person.answers, at))
+    const health = spokenFor[index] ? [] : checkHealth(rules, person.answers, at)
+    problems.push(...(check.ok ? [] : check.problems), ...health)
     if (!check.ok) return []
     const blindIndex = ctx.ports.secrets.blindIndex(check.facts.idNumber, personContext(rules.id))
     if (seen.has(check.facts.idNumber)) problems.push({ field: `${at}/idNumber`, code: 'person-twice' })
@@ -170,7 +178,12 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
   const earlier = await earlierResult<Joined>(ctx.db, ctx, asked)
   if (earlier) return receipt(ctx, request, earlier)
   const rules = await rulesForJoining(ctx, request)
-  const checked = checkPeople(ctx, rules, request)
+  const spokenFor = await heldOpinions(ctx, accountId, rules, request.people)
+  const checked = checkPeople(ctx, rules, request, spokenFor)
+  const admitted = await checkAdmission(ctx, {
+    ...{ accountId, planId: rules.id, groupCode: request.groupCode },
+    numbers: checked.map(({ facts }) => facts.idNumber),
+  })
   const contract = await contractOf(ctx, accountId)
   const joinedAtMs = ctx.ports.clock.nowMs()
   const enrollmentIds = request.people.map(() => newId(ctx, 'enr'))
@@ -186,6 +199,12 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
       return { ...person, accountId, memberId, enrollmentId, joinedAtMs, contract }
     })
     await enrollMany(tx, ctx, rules, rows)
+    await takeAdmission(tx, ctx, admitted)
+    for (const [place, { opinionId }] of request.people.entries()) {
+      const enrollmentId = enrollmentIds[place]
+      if (spokenFor[place] && opinionId !== undefined && enrollmentId !== undefined)
+        await takeOpinion(tx, { accountId, opinionId, enrollmentId, place })
+    }
     return true
   })
   const made = isNew ? joined : await earlierResult<Joined>(ctx.db, ctx, asked)

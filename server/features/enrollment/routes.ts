@@ -59,6 +59,11 @@ export function enrollmentRoutes(app: App, ctx: Context): void {
         response: createdAnswers(JoinReceipt, [
           ...personCodes,
           'rules-changed',
+          'not-admitted',
+          'group-code-wrong',
+          'group-code-expired',
+          'group-code-used-up',
+          'group-code-locked',
           'consent-missing',
           'person-twice',
           'health-incomplete',

@@ -1,7 +1,7 @@
 /**
  * Files: photos and PDFs of a claim. (1) The client makes the id; the same id with the same bytes is the same file.
  * (2) What it is follows from its bytes. (3) Bytes are stored before the row, sealed, under a key that the bytes are
- * part of: two uploads at one moment cannot mix. (4) A file belongs to at most one claim.
+ * part of: two uploads at one moment cannot mix. (4) A file belongs to at most one claim or request for an opinion.
  */
 import { createHash } from 'node:crypto'
 import { type FileView, maxFileBytes } from '@contract/claim'
@@ -11,7 +11,7 @@ import { sealContexts } from '../../sealing'
 import { mediaTypeOf } from './mediaType'
 import { fileOf, fileView } from './queries'
 
-/** Files of an account that no claim holds yet. */
+/** Files of an account that nothing holds yet. */
 const MOST_LOOSE_FILES = 60
 const LONGEST_NAME = 120
 
@@ -27,6 +27,7 @@ async function assertRoom(ctx: Context, accountId: string): Promise<void> {
     .select((eb) => eb.fn.countAll<number>().as('loose'))
     .where('account_id', '=', accountId)
     .where('claim_id', 'is', null)
+    .where('opinion_id', 'is', null)
     .executeTakeFirstOrThrow()
   if (loose >= MOST_LOOSE_FILES) throw refuseField('/file', 'file-too-many')
 }
@@ -94,6 +95,59 @@ export async function attachFiles(
     .where('account_id', '=', input.accountId)
     .where('file_id', 'in', fileIds)
     .where('claim_id', 'is', null)
+    .where('opinion_id', 'is', null)
     .executeTakeFirst()
   if (Number(attached.numUpdatedRows) !== fileIds.length) throw refuseField('/fileIds', 'file-missing')
+}
+
+/** Rule 4. @throws Refusal file-missing when one of them was taken in between */
+export async function attachToOpinion(
+  tx: Tx,
+  input: { accountId: string; opinionId: string; fileIds: readonly string[] },
+): Promise<void> {
+  const fileIds = [...new Set(input.fileIds)]
+  const attached = await tx
+    .updateTable('stored_file')
+    .set({ opinion_id: input.opinionId })
+    .where('account_id', '=', input.accountId)
+    .where('file_id', 'in', fileIds)
+    .where('claim_id', 'is', null)
+    .where('opinion_id', 'is', null)
+    .executeTakeFirst()
+  if (Number(attached.numUpdatedRows) !== fileIds.length) throw refuseField('/fileIds', 'file-missing')
+}
+
+async function storedFor(ctx: Context, opinionId: string) {
+  return ctx.db
+    .selectFrom('stored_file')
+    .select(['account_id', 'file_id', 'media_type', 'storage_key'])
+    .where('opinion_id', '=', opinionId)
+    .orderBy('created_at')
+    .orderBy('file_id')
+    .execute()
+}
+
+/** The papers of a request, unsealed, for the operator who decides it. */
+export async function filesForOperator(
+  ctx: Context,
+  opinionId: string,
+): Promise<{ mediaType: string; bytes: Buffer }[]> {
+  const papers: { mediaType: string; bytes: Buffer }[] = []
+  for (const row of await storedFor(ctx, opinionId)) {
+    const bytes = await ctx.ports.files.get(row.storage_key)
+    if (bytes) papers.push({ mediaType: row.media_type, bytes })
+  }
+  return papers
+}
+
+/** Bytes first, then the row: what is left of a deletion that was cut short is deleted by the next. */
+export async function deleteFilesOfOpinion(ctx: Context, opinionId: string): Promise<void> {
+  for (const row of await storedFor(ctx, opinionId)) {
+    await ctx.ports.files.delete(row.storage_key)
+    await ctx.db
+      .deleteFrom('stored_file')
+      .where('account_id', '=', row.account_id)
+      .where('file_id', '=', row.file_id)
+      .execute()
+  }
 }

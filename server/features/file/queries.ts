@@ -47,6 +47,27 @@ export async function filesOfClaims(
   return byClaim
 }
 
+/** Files by request for an opinion, in the order they came. */
+export async function filesOfOpinions(
+  ctx: Context,
+  opinionIds: readonly string[],
+): Promise<Map<string, FileView[]>> {
+  const byOpinion = new Map<string, FileView[]>()
+  if (opinionIds.length === 0) return byOpinion
+  const rows = await ctx.db
+    .selectFrom('stored_file')
+    .selectAll()
+    .where('opinion_id', 'in', opinionIds)
+    .orderBy('created_at')
+    .orderBy('file_id')
+    .execute()
+  for (const row of rows) {
+    const opinionId = row.opinion_id ?? ''
+    byOpinion.set(opinionId, [...(byOpinion.get(opinionId) ?? []), fileView(ctx, row)])
+  }
+  return byOpinion
+}
+
 /** Whether these files are the account's and free to be used. @throws Refusal file-missing */
 export async function assertFiles(
   db: Kysely<Schema>,
@@ -59,6 +80,7 @@ export async function assertFiles(
     .where('account_id', '=', accountId)
     .where('file_id', 'in', fileIds)
     .where('claim_id', 'is', null)
+    .where('opinion_id', 'is', null)
     .execute()
   const free = new Set(rows.map((row) => row.file_id))
   const problems = fileIds.flatMap((id, index) =>

@@ -7,12 +7,11 @@ import { useAccountId } from '@/store/session'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
+import { PhotoList } from '@/photos/PhotoList'
+import { usePhotos, type Photos } from '@/photos/usePhotos'
 import { ClaimStep } from '../ClaimStep'
 import { NoDraft } from '../NoDraft'
 import { useOnward } from '../useOnward'
-import { PhotoList } from './PhotoList'
-import { usePhotos, type Photos } from './usePhotos'
-import './photo.scss'
 
 export default function ClaimPhotoPage() {
   const signedIn = useAccountId() !== null
@@ -38,10 +37,15 @@ function useProceed({ kept, moving, settle }: Photos, onward: () => void) {
 
 function PhotoStep() {
   const t = useMessages(claimText)
-  const photos = usePhotos()
+  const kept = useClaimDraft((state) => state.files)
+  const photos = usePhotos({
+    ...{ journey: 'claim', kept },
+    read: () => useClaimDraft.getState().files,
+    write: (files) => useClaimDraft.getState().set({ files }),
+  })
   const onward = useOnward('claimCheck')
   const { proceed, waiting, missing } = useProceed(photos, onward)
-  const { kept, moving, chooserFailed } = photos
+  const { moving, chooserFailed } = photos
   const sending = moving.filter(({ refused }) => refused === null).length
   const none = kept.length + moving.length === 0
   const refused = moving.length > sending

@@ -93,7 +93,7 @@ function useSubmit() {
     setBusy(true)
     setFailures([])
     try {
-      const receipt = await join(joinRequest(id, plan, people, consents))
+      const receipt = await join(joinRequest(id, plan, people, consents, draft.groupCode))
       useJoinDraft.getState().clear()
       replace('joinDone', { id: receipt.id })
     } catch (reason) {

@@ -82,6 +82,7 @@ function Asking({ plan, at, all }: AskingProps) {
 /** Which question is asked, and what follows from its answer. */
 function useAsking(plan: PlanDetail, at: number, all: boolean) {
   const given = useJoinDraft((state) => state.people[at]?.answers ?? noAnswers)
+  const opinion = useJoinDraft((state) => state.people[at]?.opinionId !== undefined)
   const asked = questionsAsked(plan.healthQuestions, given)
   const [index, setIndex] = useState(() => firstOpen(plan, given))
   const [comparing, setComparing] = useState(false)
@@ -100,12 +101,14 @@ function useAsking(plan: PlanDetail, at: number, all: boolean) {
       setMissing(true)
       return toTop()
     }
-    if (choice?.means === 'ineligible' && !all) return open('joinStop', { ...params, reason: 'health' })
+    if (choice?.means === 'ineligible' && !all && !opinion)
+      return open('joinStop', { ...params, reason: 'health' })
     if (choice?.value === 'unsure' && question && question.lookUp.length > 0 && !comparing)
       return show(index, true)
     if (index + 1 < asked.length) return show(index + 1)
     const outcome = healthOutcome(plan.healthQuestions, given)
     if (outcome === 'eligible') return replaceSignedIn('joinPerson', params)
+    if (opinion) return replaceSignedIn('joinOpinion', params)
     open('joinStop', { ...params, reason: outcome === 'ineligible' ? 'health' : 'unsure' })
   }
   const goBack = comparing ? () => show(index) : index > 0 ? () => show(index - 1) : null

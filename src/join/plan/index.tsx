@@ -8,7 +8,7 @@ import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
-import { open } from '@/shell/nav'
+import { open, openSignedIn } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { useJoinDraft } from '@/store/joinDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
@@ -29,12 +29,15 @@ import './plan.scss'
 /** Step 1: what it gives, what it costs, what it is not. Nothing personal is asked, and nobody has to sign in. */
 export default function JoinPlanPage() {
   const t = useMessages(joinText)
-  const { plan: planId } = useParams('plan')
+  const { plan: planId, code } = useParams('plan', 'code')
   const plan = usePlan(planId || null)
   const begin = useJoinDraft((state) => state.begin)
   const start = (id: string) => {
     begin(id)
-    open('joinAge', { plan: id, person: 0 })
+    const kind = plan.data?.admission.kind
+    // A code is looked at for an account: guesses are counted.
+    if (kind === 'code' || kind === 'either') openSignedIn('joinCode', { plan: id, code })
+    else open('joinAge', { plan: id, person: 0 })
   }
   const foot = plan.data?.joinable && (
     <ActionFoot>

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import type { PlanListItem } from '@contract/plan'
-import { ageVerdict } from '@core/enrollment/eligibility'
 import { usePlans } from '@/api/usePlans'
 import { healthText } from '@/messages/health'
 import { useFormats } from '@/messages/useFormats'
@@ -8,25 +7,9 @@ import { useMessages } from '@/messages/useMessages'
 import { open } from '@/shell/nav'
 import { Card } from '@/ui/Card'
 import { Row } from '@/ui/Row'
+import { othersFor, type Asked } from './othersFor'
 
-interface Props {
-  than: string
-  /** completed years; null while nobody was asked */
-  years: number | null
-}
-
-/** The plans of this server that one could join instead, by age where the age is known. */
-export function othersFor(plans: readonly PlanListItem[], { than, years }: Props): PlanListItem[] {
-  return plans.filter(
-    (plan) =>
-      plan.id !== than &&
-      plan.joinable &&
-      !plan.replayed &&
-      (years === null || ageVerdict(plan, years) === 'eligible'),
-  )
-}
-
-export function OtherPlans({ than, years }: Props) {
+export function OtherPlans({ than, years }: Asked) {
   const t = useMessages(healthText)
   const { local } = useFormats()
   const plans = usePlans()

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import type { PlanDetail } from '@contract/plan'
+import { healthOutcome } from '@core/enrollment/health'
 import { usePlan } from '@/api/usePlan'
 import { healthText } from '@/messages/health'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
-import { back, replace, toTab } from '@/shell/nav'
+import { back, openSignedIn, replace, toTab } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { useJoinDraft } from '@/store/joinDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
@@ -14,6 +15,7 @@ import { Button, LinkButton } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
 import { Note } from '@/ui/Note'
+import { Row } from '@/ui/Row'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { Findings } from './Findings'
 import { OtherPlans } from './OtherPlans'
@@ -104,10 +106,28 @@ function useReasonNote(reason: Reason, plan: PlanDetail | null): string | undefi
     : t('stop.too-youngYears', { years: minYears })
 }
 
-/** Which answers keep somebody from joining. */
+/** Which answers keep somebody from joining, and that a person can look at it first. */
 function Health({ plan, at }: { plan: PlanDetail; at: number }) {
+  const t = useMessages(healthText)
   const answers = useJoinDraft((state) => state.people[at]?.answers)
-  return <Findings plan={plan} answers={answers ?? []} />
+  const finished = healthOutcome(plan.healthQuestions, answers ?? []) !== 'incomplete'
+  const params = { plan: plan.id, person: at }
+  return (
+    <>
+      <Findings plan={plan} answers={answers ?? []} />
+      <Card flush>
+        <Row
+          id="stop-opinion"
+          icon="doc"
+          label={t(finished ? 'askOpinion' : 'finishFirst')}
+          note={t('askOpinionNote')}
+          onPress={() =>
+            finished ? openSignedIn('joinOpinion', params) : replace('joinHealth', { ...params, all: 1 })
+          }
+        />
+      </Card>
+    </>
+  )
 }
 
 function Contact({ plan: { admission } }: { plan: PlanDetail }) {

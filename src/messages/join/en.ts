@@ -59,7 +59,7 @@ export const messages: Translation<typeof zhHans> = {
   checkQuestion: 'Read once more, then join',
   who: 'Who joins',
   health: 'Health',
-  healthDone: '{count} {count:person|people}, {questions} answers: none',
+  healthDone: '{count} {count:person|people}, {questions} questions answered',
   debit: 'Paid from',
   debitDemo: 'Demo wallet, with a notice before each debit',
   coverFrom: 'You can ask for aid',

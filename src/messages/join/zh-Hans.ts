@@ -53,7 +53,7 @@ export const zhHans = {
   checkQuestion: '看一遍，再加入',
   who: '谁参与',
   health: '健康告知',
-  healthDone: '{count} 人 {questions} 题都是“没有”',
+  healthDone: '{count} 人答完了 {questions} 个问题',
   debit: '从哪里扣',
   debitDemo: '演示钱包，每期先通知再扣',
   coverFrom: '哪天可以申领',

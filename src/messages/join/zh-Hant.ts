@@ -55,7 +55,7 @@ export const messages: Translation<typeof zhHans> = {
   checkQuestion: '看一遍，再加入',
   who: '誰參與',
   health: '健康告知',
-  healthDone: '{count} 人 {questions} 題都是“沒有”',
+  healthDone: '{count} 人答完了 {questions} 個問題',
   debit: '從哪裡扣',
   debitDemo: '示範錢包，每期先通知再扣',
   coverFrom: '哪天可以申領',

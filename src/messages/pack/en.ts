@@ -10,6 +10,7 @@ import { messages as join } from '../join/en'
 import { messages as me } from '../me/en'
 import { messages as notice } from '../notice/en'
 import { messages as period } from '../period/en'
+import { messages as photos } from '../photos/en'
 import { messages as plan } from '../plan/en'
 import { messages as problems } from '../problems/en'
 import { messages as shell } from '../shell/en'
@@ -28,6 +29,7 @@ export const pack: Pack = {
   me,
   notice,
   period,
+  photos,
   plan,
   problems,
   shell,

@@ -10,6 +10,7 @@ import { messages as join } from '../join/zh-Hant'
 import { messages as me } from '../me/zh-Hant'
 import { messages as notice } from '../notice/zh-Hant'
 import { messages as period } from '../period/zh-Hant'
+import { messages as photos } from '../photos/zh-Hant'
 import { messages as plan } from '../plan/zh-Hant'
 import { messages as problems } from '../problems/zh-Hant'
 import { messages as shell } from '../shell/zh-Hant'
@@ -28,6 +29,7 @@ export const pack: Pack = {
   me,
   notice,
   period,
+  photos,
   plan,
   problems,
   shell,

@@ -12,10 +12,26 @@ export async function signInAsNewcomer(driver: Driver): Promise<void> {
 export async function joinAlone(driver: Driver, world: World, name: string, idNumber: string): Promise<void> {
   await driver.tap('join')
   await driver.waitForText('plan-name', world.plan.names['zh-Hans'])
+  await readRules(driver)
   await driver.tap('join-continue')
+  await driver.tap('code-skip')
   await sayAge(driver)
   await answerHealthQuestions(driver, world)
+  await answerFurtherQuestions(driver)
   await fillInPerson(driver, name, idNumber)
+}
+
+/** From the plan to the list of all plans, into the plan again, and to its rules in words. */
+async function readRules(driver: Driver): Promise<void> {
+  await driver.tap('plan-others')
+  await driver.waitForText('plan-state-tongzhou', '只给一个群体')
+  await driver.waitForText('plan-state-xianghubao', '历史数据')
+  await driver.tap('back')
+  await driver.tap('plan-rules')
+  await driver.waitForText('rules-what', '这不是保险')
+  expect(await driver.text('rules-waiting')).toContain('90 天')
+  await driver.tap('back')
+  await driver.waitFor('plan-name')
 }
 
 /** An age that is none is refused; a good one shows what it costs before anything personal is asked. */
@@ -36,12 +52,41 @@ async function answerHealthQuestions(driver: Driver, world: World): Promise<void
       await driver.tap('join-continue')
       await driver.waitForText('error-summary', '请先选一个答案')
     }
-    await driver.tap('health-none')
+    if (index === 0) await seeWhyNot(driver)
+    if (index === 1) await compare(driver)
+    await driver.tap(index === 3 ? 'health-some' : 'health-none')
     await driver.tap('join-continue')
   }
 }
 
-async function fillInPerson(driver: Driver, name: string, idNumber: string): Promise<void> {
+/** An answer that excludes leads to a page that says which and why, and back to the question. */
+async function seeWhyNot(driver: Driver): Promise<void> {
+  await driver.tap('health-some')
+  await driver.tap('join-continue')
+  await driver.waitForText('stop-title', '不能直接加入')
+  expect(await driver.text('finding-ever-diagnosed')).toContain('健康告知第 1 题')
+  expect(await driver.isShown('stop-plans')).toBe(true)
+  await driver.tap('stop-back')
+}
+
+/** Who is not sure sees names to compare with, and chooses again. */
+async function compare(driver: Driver): Promise<void> {
+  await driver.tap('health-unsure')
+  await driver.tap('join-continue')
+  await driver.waitForText('health-compare', '有没有见过')
+}
+
+/** A small nodule, found in further questions, keeps nobody out. */
+async function answerFurtherQuestions(driver: Driver): Promise<void> {
+  await driver.waitForText('health-question', '查出来的是什么')
+  await driver.tap('health-thyroid')
+  await driver.tap('join-continue')
+  await driver.waitForText('health-question', '几类')
+  await driver.tap('health-low')
+  await driver.tap('join-continue')
+}
+
+export async function fillInPerson(driver: Driver, name: string, idNumber: string): Promise<void> {
   const wrong = withWrongCheckDigit(idNumber)
   await driver.tap('person-relation-self')
   await driver.input('person-name', name)

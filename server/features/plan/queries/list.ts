@@ -15,6 +15,11 @@ async function pastOf(ctx: Context, { plan_id: planId, replayed }: PlanRow): Pro
   return rangeOf([...(await sharesLately(ctx, planId)).values()].map((tier) => tier.last12MonthsFen))
 }
 
+/** Nothing is said of what nobody can join. */
+async function aheadOf(ctx: Context, plan: PlanRow): Promise<Range> {
+  return plan.joinable && !plan.replayed ? yearAhead(ctx, plan) : null
+}
+
 /** What is on offer comes first, then what was; each in the order of their ids. */
 function inOrder(plans: readonly PlanRow[]): PlanRow[] {
   const rank = (plan: PlanRow) => (plan.replayed ? 2 : plan.joinable ? 0 : 1)
@@ -30,7 +35,7 @@ export async function listPlans(ctx: Context): Promise<PlanListItem[]> {
       plans.map((plan) => ({ planId: plan.plan_id, version: plan.rule_version })),
     ),
     Promise.all(plans.map((plan) => pastOf(ctx, plan))),
-    Promise.all(plans.map((plan) => (plan.joinable && !plan.replayed ? yearAhead(ctx, plan) : null))),
+    Promise.all(plans.map((plan) => aheadOf(ctx, plan))),
   ])
   return plans.flatMap((plan, at) => {
     const [own, ofPlan] = [rules.get(`${plan.plan_id}@${plan.rule_version}`), figures.get(plan.plan_id)]

@@ -3,8 +3,8 @@ import { toProblem } from '@/api/problem'
 import type { FailureCode } from '@/api/problem'
 import { uploadPhoto } from '@/api/uploadPhoto'
 import { files } from '@/platform/files'
+import type { FileView } from '@contract/claim'
 import type { Photo } from '@/platform/files/types'
-import { useClaimDraft } from '@/store/claimDraft'
 
 /** A photo that the server does not have (yet). */
 export interface MovingPhoto {
@@ -20,9 +20,19 @@ export interface MovingPhoto {
 const keep = (photo: MovingPhoto, key: number, patch: Partial<MovingPhoto>): MovingPhoto =>
   photo.key === key ? { ...photo, ...patch } : photo
 
-/** Photos of the draft: what the server keeps is in the store and outlives the app, what moves is only here. */
-export function usePhotos() {
-  const kept = useClaimDraft((state) => state.files)
+/** The draft that the photos belong to. */
+export interface PhotoDraft {
+  /** 'claim': what the ids on the screen begin with */
+  readonly journey: string
+  /** what the server keeps, as the store has it now */
+  readonly kept: readonly FileView[]
+  /** reads the store at this moment: two photos may arrive in any order */
+  readonly read: () => readonly FileView[]
+  readonly write: (files: FileView[]) => void
+}
+
+/** Photos of a draft: what the server keeps is in the store and outlives the app, what moves is only here. */
+export function usePhotos({ journey, kept, read, write }: PhotoDraft) {
   const [moving, setMoving] = useState<readonly MovingPhoto[]>([])
   /** where this phone has a photo that the server keeps, by file id; gone after a restart */
   const [paths, setPaths] = useState<Readonly<Record<string, string>>>({})
@@ -37,9 +47,7 @@ export function usePhotos() {
       const onProgress = (percent: number) =>
         setMoving((all) => all.map((one) => keep(one, key, { percent })))
       const view = await uploadPhoto(photo, onProgress)
-      // Read now, not when the upload began: two photos may arrive in any order.
-      const draft = useClaimDraft.getState()
-      draft.set({ files: [...draft.files, view] })
+      write([...read(), view])
       setPaths((known) => ({ ...known, [view.id]: photo.path }))
       drop(key)
       return true
@@ -77,6 +85,7 @@ export function usePhotos() {
   }
 
   return {
+    journey,
     kept,
     moving,
     paths,
@@ -93,8 +102,7 @@ export function usePhotos() {
       start(key, bytes === null ? { path } : { path, bytes })
     },
     drop,
-    remove: (fileId: string) =>
-      useClaimDraft.getState().set({ files: kept.filter(({ id }) => id !== fileId) }),
+    remove: (fileId: string) => write(read().filter(({ id }) => id !== fileId)),
   }
 }
 

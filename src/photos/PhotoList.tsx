@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { isPassing, ApiProblem } from '@/api/problem'
-import { claimText } from '@/messages/claim'
+import { photosText } from '@/messages/photos'
 import { problemText } from '@/messages/problems'
 import { useMessages } from '@/messages/useMessages'
 import { LinkButton } from '@/ui/Button'
@@ -10,10 +10,11 @@ import { UploadBar } from '@/ui/UploadBar'
 import { PhotoRow } from './PhotoRow'
 import { sizeOf } from './sizeOf'
 import type { MovingPhoto, Photos } from './usePhotos'
+import './photo.scss'
 
 /** What the server keeps first, then what is on its way or was not taken; numbered through. */
 export function PhotoList({ photos }: { photos: Photos }) {
-  const t = useMessages(claimText)
+  const t = useMessages(photosText)
   const { kept, moving, paths } = photos
   if (kept.length + moving.length === 0) return null
   return (
@@ -21,13 +22,13 @@ export function PhotoList({ photos }: { photos: Photos }) {
       {kept.map(({ id, bytes }, index) => (
         <PhotoRow
           key={id}
-          id={`claim-photo-${index}`}
+          id={`${photos.journey}-photo-${index}`}
           path={paths[id]}
           label={t('photo', { number: index + 1 })}
           size={sizeOf(bytes)}
           state={<Tag tone="good">{t('photoKept')}</Tag>}
         >
-          <LinkButton id={`claim-photo-remove-${index}`} onPress={() => photos.remove(id)}>
+          <LinkButton id={`${photos.journey}-photo-remove-${index}`} onPress={() => photos.remove(id)}>
             {t('photoRemove')}
           </LinkButton>
         </PhotoRow>
@@ -40,10 +41,10 @@ export function PhotoList({ photos }: { photos: Photos }) {
 }
 
 function Moving({ photo, index, photos }: { photo: MovingPhoto; index: number; photos: Photos }) {
-  const t = useMessages(claimText)
+  const t = useMessages(photosText)
   const { path, bytes, percent, refused } = photo
   const frame = {
-    id: `claim-photo-${index}`,
+    id: `${photos.journey}-photo-${index}`,
     path,
     label: t('photo', { number: index + 1 }),
     size: bytes === null ? null : sizeOf(bytes),
@@ -66,29 +67,33 @@ function Moving({ photo, index, photos }: { photo: MovingPhoto; index: number; p
 
 /** Why, and what helps: the same photo again where the network was at fault, else another one. */
 function Refused({ photo, index, photos }: { photo: MovingPhoto; index: number; photos: Photos }) {
-  const t = useMessages(claimText)
+  const t = useMessages(photosText)
   const problem = useMessages(problemText)
   const code = photo.refused ?? 'unexpected'
   return (
     <>
-      <View id={`claim-photo-error-${index}`} className="sm">
+      <View id={`${photos.journey}-photo-error-${index}`} className="sm">
         {problem(code)}
       </View>
       <View className="ph-b">
         {isPassing(new ApiProblem(code)) ? (
-          <LinkButton id={`claim-photo-retry-${index}`} icon="refresh" onPress={() => photos.retry(photo)}>
+          <LinkButton
+            id={`${photos.journey}-photo-retry-${index}`}
+            icon="refresh"
+            onPress={() => photos.retry(photo)}
+          >
             {t('photoRetry')}
           </LinkButton>
         ) : (
           <LinkButton
-            id={`claim-photo-another-${index}`}
+            id={`${photos.journey}-photo-another-${index}`}
             icon="cam"
             onPress={() => void photos.replace(photo.key)}
           >
             {t('photoAnother')}
           </LinkButton>
         )}
-        <LinkButton id={`claim-photo-drop-${index}`} onPress={() => photos.drop(photo.key)}>
+        <LinkButton id={`${photos.journey}-photo-drop-${index}`} onPress={() => photos.drop(photo.key)}>
           {t('photoRemove')}
         </LinkButton>
       </View>

@@ -1,0 +1,1 @@
+export { type Admitted, checkAdmission, checkCode, takeAdmission } from './admit'

@@ -1,0 +1,153 @@
+import { View } from '@tarojs/components'
+import type { OpinionView } from '@contract/opinion'
+import type { PlanDetail } from '@contract/plan'
+import { useOpinion } from '@/api/opinions'
+import { healthText } from '@/messages/health'
+import { useFormats } from '@/messages/useFormats'
+import { useMessages } from '@/messages/useMessages'
+import { Loaded } from '@/shell/Loaded'
+import { Screen } from '@/shell/Screen'
+import { replace, toTab } from '@/shell/nav'
+import { useJoinDraft } from '@/store/joinDraft'
+import { ActionFoot } from '@/ui/ActionFoot'
+import { Answer } from '@/ui/Answer'
+import { Button, LinkButton } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import type { IconName } from '@/ui/Icon'
+import { KeyValue } from '@/ui/KeyValue'
+import { Note } from '@/ui/Note'
+import { SkeletonCards } from '@/ui/Skeleton'
+import type { Tone } from '@/ui/tone'
+import { OtherPlans } from '../stop/OtherPlans'
+
+const tones: Record<OpinionView['state'], [tone: Tone, icon: IconName]> = {
+  asked: ['info', 'clock'],
+  yes: ['good', 'check'],
+  exclusion: ['good', 'check'],
+  no: ['attention', 'info'],
+}
+
+interface Props {
+  plan: PlanDetail
+  at: number
+  opinionId: string
+}
+
+/** What the operator said, or that it is still to come. */
+export function Status({ plan, at, opinionId }: Props) {
+  const t = useMessages(healthText)
+  const opinion = useOpinion(opinionId)
+  const years = useJoinDraft((state) => state.people[at]?.ageYears)
+  return (
+    <Screen
+      title={t('opinionTitle')}
+      foot={<Foot plan={plan} at={at} opinion={opinion.data} onRefresh={() => void opinion.refetch()} />}
+    >
+      <Loaded
+        query={opinion}
+        failed={t('opinionFailed')}
+        skeleton={<SkeletonCards cards={[[[70, 26]], [[100, 18]]]} />}
+      >
+        {(data) => (
+          <>
+            <Said opinion={data} />
+            <Facts opinion={data} />
+            {data.state === 'no' && <OtherPlans than={plan.id} years={years ?? null} />}
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  )
+}
+
+function Said({ opinion }: { opinion: OpinionView }) {
+  const t = useMessages(healthText)
+  const { local, dayYear } = useFormats()
+  const { state, usable, used, validUntil, reason } = opinion
+  const [tone, icon] = tones[state]
+  const over = state !== 'asked' && state !== 'no' && !usable
+  const note = state === 'asked' ? t('opinion.askedNote') : reason ? local(reason) : undefined
+  return (
+    <>
+      <Card>
+        <Answer id="opinion-state" tone={tone} icon={icon} big title={t(`opinion.${state}`)} note={note} />
+      </Card>
+      {over && <Note kind="attention">{t(used ? 'opinionUsed' : 'opinionOver')}</Note>}
+      {usable && validUntil !== null && (
+        <Note icon="cal">{t('opinionUntil', { day: dayYear(validUntil) })}</Note>
+      )}
+    </>
+  )
+}
+
+function Facts({ opinion: { leftOut, files, askedAt } }: { opinion: OpinionView }) {
+  const t = useMessages(healthText)
+  const { local, moment } = useFormats()
+  return (
+    <Card>
+      {leftOut.length > 0 && (
+        <>
+          <KeyValue id="opinion-left-out" label={t('opinionLeftOut')}>
+            {leftOut.map(local).join('、')}
+          </KeyValue>
+          <View className="t2 sm">{t('opinionLeftOutNote')}</View>
+          <View className="hr" />
+        </>
+      )}
+      <View className="t2 num">{t('opinionAsked', { day: moment(askedAt) })}</View>
+      {files.length > 0 && (
+        <View id="opinion-papers" className="t2 num">
+          {t('opinionPapers', { count: files.length })}
+        </View>
+      )}
+    </Card>
+  )
+}
+
+interface FootProps {
+  plan: PlanDetail
+  at: number
+  opinion: OpinionView | undefined
+  onRefresh: () => void
+}
+
+/** One thing to do: go on with it, look again, or ask again. */
+function Foot({ plan, at, opinion, onRefresh }: FootProps) {
+  const t = useMessages(healthText)
+  if (!opinion) return null
+  const params = { plan: plan.id, person: at }
+  const home = (
+    <LinkButton id="opinion-home" onPress={() => toTab('home')}>
+      {t('stopHome')}
+    </LinkButton>
+  )
+  if (opinion.state === 'asked') {
+    return (
+      <ActionFoot second={home}>
+        <Button id="opinion-refresh" kind="line" icon="refresh" onPress={onRefresh}>
+          {t('opinionRefresh')}
+        </Button>
+      </ActionFoot>
+    )
+  }
+  if (opinion.usable) {
+    return (
+      <ActionFoot>
+        <Button id="opinion-go-on" onPress={() => replace('joinPerson', params)}>
+          {t('opinionGoOn')}
+        </Button>
+      </ActionFoot>
+    )
+  }
+  return (
+    <ActionFoot second={home}>
+      <Button
+        id="opinion-again"
+        kind="line"
+        onPress={() => useJoinDraft.getState().setPerson(at, { opinionId: undefined })}
+      >
+        {t('opinionAgain')}
+      </Button>
+    </ActionFoot>
+  )
+}
