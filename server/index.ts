@@ -7,6 +7,7 @@ import { admissionRoutes } from './features/admission/routes'
 import { caseRoutes } from './features/case/routes'
 import { claimRoutes } from './features/claim/routes'
 import { enrollmentRoutes } from './features/enrollment/routes'
+import { exitRoutes } from './features/exit/routes'
 import { fileRoutes } from './features/file/routes'
 import { forecastRoutes } from './features/forecast/routes'
 import { homeRoutes } from './features/home/routes'
@@ -89,6 +90,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   enrollmentRoutes(app, context)
   admissionRoutes(app, context)
   opinionRoutes(app, context)
+  exitRoutes(app, context)
   homeRoutes(app, context)
   noticeRoutes(app, context)
   statementRoutes(app, context)

@@ -24,6 +24,7 @@ export const idPrefixes = [
   'wdr',
   'opn',
   'gco',
+  'ext',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -46,6 +47,7 @@ export type NoticeId = Id<'ntc'>
 export type DepositId = Id<'dep'>
 export type RefundId = Id<'rfd'>
 export type TransferId = Id<'trf'>
+export type ExitId = Id<'ext'>
 
 /** How many random bytes `makeId` takes. */
 export const ID_RANDOM_BYTES = 10

@@ -1,5 +1,6 @@
 import { balanceSenders } from '../features/balance/steps'
 import { enrollmentHandlers } from '../features/enrollment/steps'
+import { exitHandlers } from '../features/exit/endContract'
 import { forecastHandlers } from '../features/forecast/steps'
 import { opinionHandlers } from '../features/opinion/steps'
 import { periodHandlers, periodSenders } from '../features/period/steps'
@@ -13,5 +14,6 @@ export const serverHandlers: WorkHandlers = {
   ...enrollmentHandlers,
   ...forecastHandlers,
   ...opinionHandlers,
+  ...exitHandlers,
   [OUTBOX_WORK]: outboxHandler({ ...periodSenders, ...balanceSenders, ...sessionSenders }),
 }

@@ -46,6 +46,8 @@ export interface TestWallet extends PaymentPort {
   /** order id → what it was paid; a repeat of a paid order does not pay again */
   readonly paid: ReadonlyMap<string, number>
   readonly payouts: ReadonlyMap<string, number>
+  /** contracts of ours it was asked to end, in order */
+  readonly endedContracts: readonly string[]
   /** every debit request ever made, in order */
   readonly asked: readonly DebitRequest[]
   /** What the wallet says to a debit it has not paid yet. */
@@ -57,6 +59,7 @@ export function testWallet(clock: ClockPort): TestWallet {
   const paid = new Map<string, number>()
   const payouts = new Map<string, number>()
   const asked: DebitRequest[] = []
+  const endedContracts: string[] = []
   const debitOne = (request: DebitRequest): DebitResult => {
     const { orderId } = request
     asked.push(request)
@@ -87,10 +90,15 @@ export function testWallet(clock: ClockPort): TestWallet {
     paid,
     payouts,
     asked,
+    endedContracts,
     answer: () => 'paid',
     answerPayout: () => 'paid',
     debit: async (requests) => requests.map(debitOne),
     transfer: async (request) => transfer(request),
+    endContract: async ({ contractId }) => {
+      endedContracts.push(contractId)
+      return { outcome: 'ended' }
+    },
     startContract: async ({ accountId }) => ({
       outcome: 'signed',
       providerContract: `contract-${accountId}`,

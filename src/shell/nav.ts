@@ -36,6 +36,7 @@ export const pages = {
   language: '/account/language/index',
   payer: '/account/payer/index',
   notices: '/cover/notices/index',
+  exit: '/cover/exit/index',
 } as const
 export type PageName = keyof typeof pages
 export type TabName = 'home' | 'cases' | 'statements' | 'me'

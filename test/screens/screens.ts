@@ -57,6 +57,7 @@ export const screens: readonly Screen[] = [
   at('member', 'covered', ({ enrollmentId }) => `/account/member/index?id=${enrollmentId}`),
   at('payer', 'covered', '/account/payer/index'),
   at('notices', 'covered', '/cover/notices/index'),
+  at('exit', 'covered', '/cover/exit/index'),
   at('theme', 'covered', '/account/theme/index'),
   at('language', 'covered', '/account/language/index'),
   at('clock', 'covered', '/account/clock/index'),

@@ -27,6 +27,8 @@ export const messages: Translation<typeof zhHans> = {
   demoPerson: 'Be somebody else',
   demoClock: 'Move the date',
   signIn: 'Sign in',
+  exit: 'Leave mutual aid',
+  exitNote: 'See the effect first',
   signOut: 'Sign out',
   'avatar.self': 'M',
   'avatar.spouse': 'S',

@@ -24,6 +24,8 @@ export const zhHans = {
   demoPerson: '换一个人看',
   demoClock: '拨动日期',
   signIn: '登录',
+  exit: '退出互助',
+  exitNote: '先看会怎样',
   signOut: '退出登录',
   'avatar.self': '我',
   'avatar.spouse': '爱',

@@ -27,6 +27,8 @@ export const messages: Translation<typeof zhHans> = {
   demoPerson: '換一個人看',
   demoClock: '撥動日期',
   signIn: '登入',
+  exit: '退出互助',
+  exitNote: '先看會怎樣',
   signOut: '退出登入',
   'avatar.self': '我',
   'avatar.spouse': '愛',

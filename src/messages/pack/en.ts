@@ -5,6 +5,7 @@ import { messages as claim } from '../claim/en'
 import { messages as claimReason } from '../claimReason/en'
 import { messages as claimStatus } from '../claimStatus/en'
 import { messages as health } from '../health/en'
+import { messages as exit } from '../exit/en'
 import { messages as home } from '../home/en'
 import { messages as join } from '../join/en'
 import { messages as me } from '../me/en'
@@ -24,6 +25,7 @@ export const pack: Pack = {
   claimReason,
   claimStatus,
   health,
+  exit,
   home,
   join,
   me,

@@ -5,6 +5,7 @@ import { messages as claim } from '../claim/zh-Hant'
 import { messages as claimReason } from '../claimReason/zh-Hant'
 import { messages as claimStatus } from '../claimStatus/zh-Hant'
 import { messages as health } from '../health/zh-Hant'
+import { messages as exit } from '../exit/zh-Hant'
 import { messages as home } from '../home/zh-Hant'
 import { messages as join } from '../join/zh-Hant'
 import { messages as me } from '../me/zh-Hant'
@@ -24,6 +25,7 @@ export const pack: Pack = {
   claimReason,
   claimStatus,
   health,
+  exit,
   home,
   join,
   me,

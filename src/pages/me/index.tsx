@@ -93,14 +93,22 @@ function Guest() {
   )
 }
 
+const here: readonly string[] = ['waiting', 'covered', 'paused']
+
+/** Out of mutual aid, its effect shown first; out of the account on this phone. */
 function Leave() {
   const t = useMessages(meText)
+  const { data: me } = useMe()
+  const leavable = me?.enrollments.some(({ state }) => here.includes(state))
   const leave = () => {
     signOut()
     toTab('home')
   }
   return (
     <Card flush className="me-l">
+      {leavable && (
+        <Row id="exit" icon="exit" label={t('exit')} value={t('exitNote')} onPress={() => open('exit')} />
+      )}
       <Row id="sign-out" icon="exit" label={t('signOut')} action onPress={leave} />
     </Card>
   )

@@ -1,0 +1,41 @@
+/** What becomes of the debit contract when people leave (effect.ts, rule 3). */
+import type { ExitEffect } from '@contract/exit'
+import type { Kysely } from 'kysely'
+import type { Schema } from '../../db/schema'
+
+/** Whether anybody outside `leaving` is still paid for by a contract, or could be again. */
+export async function contractInUse(
+  db: Kysely<Schema>,
+  contractId: string,
+  leaving: readonly string[] = [],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('enrollment')
+    .select('enrollment_id')
+    .where('contract_id', '=', contractId)
+    .where('status', 'in', ['waiting', 'active', 'paused'])
+    .$if(leaving.length > 0, (query) => query.where('enrollment_id', 'not in', leaving))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The contract of an account as it will stand after these people have left. */
+export async function contractAfter(
+  db: Kysely<Schema>,
+  accountId: string,
+  people: readonly { contract_id: string; enrollment_id: string }[],
+): Promise<Pick<ExitEffect, 'contract' | 'provider'>> {
+  const contractIds = [...new Set(people.map(({ contract_id }) => contract_id))]
+  const contracts = await db
+    .selectFrom('debit_contract')
+    .select(['contract_id', 'provider'])
+    .where('account_id', '=', accountId)
+    .where('contract_id', 'in', contractIds)
+    .where('state', '=', 'active')
+    .execute()
+  const [first] = contracts
+  if (!first) return { contract: 'none', provider: null }
+  const ids = people.map(({ enrollment_id }) => enrollment_id)
+  const used = await Promise.all(contracts.map(({ contract_id }) => contractInUse(db, contract_id, ids)))
+  return { contract: used.every(Boolean) ? 'stays' : 'ends', provider: first.provider }
+}

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '退出互助 · 同舟互助' }
