@@ -11,7 +11,7 @@ import { Refusal } from './refusal'
 
 export interface IdempotentRequest {
   readonly id: string
-  readonly operation: 'join' | 'claim' | 'claim-draft' | 'opinion' | 'exit'
+  readonly operation: 'join' | 'claim' | 'claim-draft' | 'opinion' | 'exit' | 'invite'
   readonly accountId: string
   readonly input: unknown
 }

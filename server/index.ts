@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Context } from './context'
 import { admissionRoutes } from './features/admission/routes'
 import { caseRoutes } from './features/case/routes'
+import { certificateRoutes } from './features/certificate/routes'
 import { claimRoutes } from './features/claim/routes'
 import { enrollmentRoutes } from './features/enrollment/routes'
 import { exitRoutes } from './features/exit/routes'
@@ -13,6 +14,7 @@ import { forecastRoutes } from './features/forecast/routes'
 import { homeRoutes } from './features/home/routes'
 import { noticeRoutes } from './features/notice/routes'
 import { opinionRoutes } from './features/opinion/routes'
+import { inviteRoutes } from './features/invite/routes'
 import { periodRoutes } from './features/period/routes'
 import { planRoutes } from './features/plan/routes'
 import { sandboxRoutes } from './features/sandbox/routes'
@@ -25,6 +27,7 @@ import { replyWithError } from './http/errorReplies'
 import { healthRoute, metaRoute } from './http/metaRoutes'
 import { describeApi } from './http/openApi'
 import { type Limits, allowLocalApps, setHeaders, setLimits } from './http/security'
+import { sharedPages } from './http/sharedPages'
 import type { App } from './http/typebox'
 import { compileValidator } from './http/validation'
 import { type WebRoots, serveWeb } from './http/web'
@@ -91,6 +94,8 @@ function addRoutes(app: App, options: ServerOptions): void {
   admissionRoutes(app, context)
   opinionRoutes(app, context)
   exitRoutes(app, context)
+  certificateRoutes(app, context)
+  inviteRoutes(app, context)
   homeRoutes(app, context)
   noticeRoutes(app, context)
   statementRoutes(app, context)
@@ -98,6 +103,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   fileRoutes(app, context)
   sessionRoutes(app, context)
   sandboxRoutes(app, context, sandbox)
+  sharedPages(app, options)
 }
 
 async function build(options: ServerOptions): Promise<FastifyInstance> {

@@ -13,6 +13,7 @@ export const sealContexts = {
   phone: (codeId: string) => `phone-code/phone/${codeId}`,
   phoneCode: (codeId: string) => `phone-code/code/${codeId}`,
   identity: (provider: string, subject: string) => `identity/subject/${provider}/${subject}`,
+  certificateCode: (enrollmentId: string) => `certificate/code/${enrollmentId}`,
 } as const
 
 /** The context of a person's blind index: unique in one plan, and not comparable between plans. */

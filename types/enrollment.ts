@@ -86,6 +86,10 @@ export const JoinRequest = Type.Object(
       { rules: Type.Boolean(), health: Type.Boolean(), debit: Type.Boolean() },
       { additionalProperties: false },
     ),
+    /** the link that led here; an unknown, ended or own one changes nothing */
+    inviteCode: Type.Optional(Type.String({ maxLength: 40 })),
+    /** the person agrees that who invited them sees their masked name */
+    inviteNamed: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 )

@@ -63,6 +63,8 @@ export const problemCodes = [
   'identity-taken',
   'idempotency-mismatch',
   'conflict',
+  'invite-not-member',
+  'invite-too-many',
   'rate-limited',
   'overloaded',
   'sandbox-only',

@@ -25,6 +25,7 @@ export const idPrefixes = [
   'opn',
   'gco',
   'ext',
+  'inv',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -48,6 +49,7 @@ export type DepositId = Id<'dep'>
 export type RefundId = Id<'rfd'>
 export type TransferId = Id<'trf'>
 export type ExitId = Id<'ext'>
+export type InviteId = Id<'inv'>
 
 /** How many random bytes `makeId` takes. */
 export const ID_RANDOM_BYTES = 10

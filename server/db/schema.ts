@@ -25,6 +25,7 @@ import type {
 } from './tables/claims'
 import type { PeriodExposureTable } from './tables/forecasts'
 import type { NoticeTable } from './tables/notices'
+import type { CertificateCodeTable, InviteTable, InvitedJoinTable } from './tables/invites'
 import type {
   AccountDeletionTable,
   CountedLimitTable,
@@ -109,5 +110,8 @@ export interface Schema {
   outbox: OutboxTable
   idempotency: IdempotencyTable
   notice: NoticeTable
+  invite: InviteTable
+  invited_join: InvitedJoinTable
+  certificate_code: CertificateCodeTable
   demo_state: DemoStateTable
 }

@@ -10,6 +10,8 @@ const tags = [
   ['forecast', 'What the next share may be, and who carries whom'],
   ['case', 'Disclosed cases'],
   ['enrollment', 'Joining'],
+  ['certificate', 'Certificates, and checking one'],
+  ['invite', 'Invitation links'],
   ['home', 'My account'],
   ['statement', 'What my family shares'],
   ['claim', 'My claims'],

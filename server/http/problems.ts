@@ -35,6 +35,8 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'login-unavailable': 503,
   'file-too-large': 413,
   'file-type': 415,
+  'invite-not-member': 409,
+  'invite-too-many': 409,
   'rate-limited': 429,
   'sandbox-only': 404,
   overloaded: 503,

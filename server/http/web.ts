@@ -15,7 +15,7 @@ const HASHED = /[.-][0-9a-f]{8,}\.[a-z0-9]+$/
 const SERVER_PATHS = /^\/(v1|docs|health)(\/|$)/
 const YEAR_SECONDS = 31_536_000
 
-interface Page {
+export interface Page {
   readonly html: string
   readonly etag: string
   readonly policy: string
@@ -40,7 +40,7 @@ async function readPage(file: string, modifiedMs: number): Promise<Page> {
 }
 
 /** index.html, read again when a build has changed it; null while there is none. */
-function pageReader(file: string): () => Promise<Page | null> {
+export function pageReader(file: string): () => Promise<Page | null> {
   let page: Page | null = null
   return async () => {
     const found = await stat(file).catch(() => null)
@@ -58,7 +58,7 @@ function wantsPage(request: FastifyRequest): boolean {
   return isGet && !isFile && !SERVER_PATHS.test(pathname)
 }
 
-function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page): FastifyReply {
+export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page): FastifyReply {
   void reply.header('cache-control', 'no-cache').header('etag', page.etag)
   void reply.header('content-security-policy', page.policy)
   if (request.headers['if-none-match'] === page.etag) return reply.code(304).send()

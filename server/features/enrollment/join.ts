@@ -14,6 +14,7 @@ import { Refusal, refusalOf } from '../../refusal'
 import { personContext } from '../../sealing'
 import { checkAdmission, takeAdmission } from '../admission/commands'
 import { heldOpinions, takeOpinion } from '../opinion/commands'
+import { recordInvited } from '../invite/commands'
 import { planOf, rulesOf } from '../plan/queries/rules'
 import { type NewEnrollment, enrollMany } from './enrollMany'
 import { type PersonFacts, checkHealth, checkPerson } from './person'
@@ -174,7 +175,9 @@ async function receipt(ctx: Context, request: JoinRequest, joined: Joined): Prom
  * already-enrolled, health-*
  */
 export async function join(ctx: Context, accountId: string, request: JoinRequest): Promise<JoinReceipt> {
-  const asked: IdempotentRequest = { id: request.id, operation: 'join', accountId, input: request }
+  // Which link somebody came by is no part of what they ask for: a repeat from another link is the same join.
+  const { inviteCode: _code, inviteNamed: _named, ...input } = request
+  const asked: IdempotentRequest = { id: request.id, operation: 'join', accountId, input }
   const earlier = await earlierResult<Joined>(ctx.db, ctx, asked)
   if (earlier) return receipt(ctx, request, earlier)
   const rules = await rulesForJoining(ctx, request)
@@ -205,6 +208,7 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
       if (spokenFor[place] && opinionId !== undefined && enrollmentId !== undefined)
         await takeOpinion(tx, { accountId, opinionId, enrollmentId, place })
     }
+    await recordInvited(tx, ctx, { ...request, accountId, people: rows })
     return true
   })
   const made = isNew ? joined : await earlierResult<Joined>(ctx.db, ctx, asked)

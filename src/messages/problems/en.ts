@@ -63,6 +63,8 @@ export const messages: Translation<typeof zhHans> = {
   'identity-taken': 'It belongs to another account; accounts are never merged by themselves.',
   'idempotency-mismatch': 'Something was changed. Please send it once more.',
   conflict: 'Something else happened at the same time. Please try again.',
+  'invite-not-member': 'You have nobody in this plan yet. Join first, then invite others.',
+  'invite-too-many': 'Too many links. Stop some you no longer use.',
   'rate-limited': 'Too fast. Please wait a minute.',
   overloaded: 'Very busy now. Please try again in a while.',
   'sandbox-only': 'This exists in the demo only.',

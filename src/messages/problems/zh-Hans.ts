@@ -63,6 +63,8 @@ export const zhHans = {
   'identity-taken': '它已经属于另一个账户，不会自动合并。',
   'idempotency-mismatch': '内容改过了，请再提交一次。',
   conflict: '同一时间有别的操作，请再试一次。',
+  'invite-not-member': '你在这个计划里还没有人。先为自己或家人加入，再邀请别人。',
+  'invite-too-many': '链接太多了，请先停用一些不再用的。',
   'rate-limited': '操作太快了，请等一分钟再试。',
   overloaded: '现在人很多，请过一会儿再试。',
   'sandbox-only': '这个功能只在演示里有。',

@@ -63,6 +63,8 @@ export const messages: Translation<typeof zhHans> = {
   'identity-taken': '它已經屬於另一個帳戶，不會自動合併。',
   'idempotency-mismatch': '內容改過了，請再提交一次。',
   conflict: '同一時間有別的操作，請再試一次。',
+  'invite-not-member': '你在這個計畫裡還沒有人。先為自己或家人加入，再邀請別人。',
+  'invite-too-many': '連結太多了，請先停用一些不再用的。',
   'rate-limited': '操作太快了，請等一分鐘再試。',
   overloaded: '現在人很多，請過一會兒再試。',
   'sandbox-only': '這個功能只在示範裡有。',
