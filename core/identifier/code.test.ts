@@ -13,7 +13,7 @@ describe('a code', () => {
   })
 
   it('is read as people write it', () => {
-    expect(readCode('0o1i-l234 5678-9abc-defg-h')).toBe('00111234' + '56789ABCDEFGH'.slice(0, 12))
+    expect(readCode('0o1i-l234 5678-9abc-defg')).toBe('0011123456789ABCDEFG')
     expect(readCode(` ${codeOf(bytes).toLowerCase()}\n`)).toBe(codeOf(bytes))
   })
 
