@@ -51,6 +51,8 @@ export interface TestPerson {
   readonly payer: string
   readonly birthDate: string
   readonly joinedAt: string
+  /** whether the payer confirmed the first debit while joining; yes when absent */
+  readonly confirmed?: boolean
 }
 
 export const enrollmentOf = (index: number): Id<'enr'> => namedId('enr', String(index))
@@ -74,7 +76,7 @@ export async function joinPeople(
   people: readonly TestPerson[],
   rules: RuleSet = smallRules,
 ): Promise<void> {
-  const rows = people.map(({ index, payer, birthDate, joinedAt }) => ({
+  const rows = people.map(({ index, payer, birthDate, joinedAt, confirmed = true }) => ({
     accountId: accountOf(payer),
     memberId: memberOf(index),
     enrollmentId: enrollmentOf(index),
@@ -83,6 +85,7 @@ export async function joinPeople(
     idNumber: idNumber(birthDate, index),
     joinedAtMs: epochMs(joinedAt),
     answers: [],
+    ...(confirmed ? {} : { confirmedAtMs: null }),
     contract: {
       contractId: namedId('ctr', payer),
       provider: 'test',

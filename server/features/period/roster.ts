@@ -66,7 +66,7 @@ async function drawLines(tx: Tx, { planId, rules }: CutOff): Promise<TierChange[
   return []
 }
 
-/** Rule 3. Somebody off the roster is in no count. A balance is owed back. */
+/** Rule 3, also for who asked to come back too late. Somebody off the roster is in no count. A balance is owed back. */
 async function endByAge(
   tx: Tx,
   ctx: Context,
@@ -77,8 +77,8 @@ async function endByAge(
       select e.member_id, e.enrollment_id, e.on_roster as counted,
              case when e.on_roster then coalesce(e.exhaust_fen - t.cum_fen, 0) else e.balance_fen end as left_fen
         from enrollment e join plan_tier t on t.plan_id = e.plan_id and t.tier = e.tier
-       where e.plan_id = ${planId} and e.status in ('waiting', 'active', 'paused')
-         and e.cover_until <= ${disclosure}
+       where e.plan_id = ${planId} and e.status in ('waiting', 'active', 'paused', 'lapsed')
+         and e.cover_until <= ${disclosure} and (e.status <> 'lapsed' or e.resume_from is not null)
     )
     update enrollment e
        set status = 'ended', end_reason = 'age', ended_on = ${disclosure}, resume_from = null,
