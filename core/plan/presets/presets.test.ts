@@ -131,8 +131,12 @@ const published: readonly [string, Partial<RuleSet>, { [age: number]: number }][
 ]
 
 it('there is a preset for every system, and our own', () => {
-  expect(presets.map(({ id }) => id)).toEqual(['tongzhou', ...published.map(([id]) => id)])
-  expect(new Set(presets.map(({ names }) => names['zh-Hans'])).size).toBe(21)
+  expect(presets.map(({ id }) => id)).toEqual([
+    'tongzhou',
+    'tongzhou-prepaid',
+    ...published.map(([id]) => id),
+  ])
+  expect(new Set(presets.map(({ names }) => names['zh-Hans'])).size).toBe(22)
   expect(presetOf('jd')?.names['zh-Hans']).toBe('京东互保')
   expect(presetOf('shuidi-unknown')).toBeNull()
 })

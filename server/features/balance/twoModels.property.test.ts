@@ -6,10 +6,11 @@
  * What is counted: a sequence is what happens to one member from joining to the end of a run: deposits, pauses, coming
  * back, ceilings, confirmations, leaving, shares paid back, drawn at random at three moments of every period (before the
  * cut-off, between cut-off and disclosure, between disclosure and settlement), birthdays into other tiers and out of
- * cover, lapses and returns, with sweeps held back half of the time. 20,000 sequences a run, in plans of 1,200 members
- * and of 8, under both policies, with caps per case and per year, sponsors, deferral and pro rata. After every moment and
- * every step each member's balance and status, the carry-over and the whole books are compared; at the end every line of
- * every history with the balance after it. PROPERTY_SEED repeats a run.
+ * cover, lapses and returns, with sweeps held back half of the time. 20,000 sequences a run, in 6 plans of 3,300 members and
+ * 16 of 20, under both policies, with caps per case and per year, sponsors, deferral and pro rata. After every moment and
+ * every step each member's balance and status and the carry-over are compared, after every settlement and a sixth of the
+ * other moments every equation of the books; at the end every line of every history with the balance after it.
+ * PROPERTY_SEED repeats a run.
  */
 import fc from 'fast-check'
 import { weeklyFromBalance } from '@core/plan/presets/calendars'
@@ -76,20 +77,24 @@ function rulesOf(number: number): { rules: RuleSet; naiveRules: NaiveRules } {
   }
 }
 
-const LARGE = 16
-const SMALL = 100
+const LARGE = { plans: 6, members: 3_300, periods: 5, busy: 12 }
+const SMALL = { plans: 16, members: 20, periods: 6, busy: 25 }
 let database: TestDatabase
 beforeAll(async () => {
   database = await openTestDatabase()
 })
 afterAll(() => database.drop())
 
-async function runPlan(number: number, members: number, periods: number, busy: number): Promise<LedgerRun> {
+async function runPlan(number: number): Promise<LedgerRun> {
   const ports = testPorts('2026-11-01T00:00:00.000Z', `${seed}/${number}`)
   const ctx: Context = { db: database.db, ports }
   await database.empty()
-  const common = { ctx, ports, seed: drawsOf(seed + number)(2 ** 31), firstIndex: 0 }
-  const run = new LedgerRun({ ...common, ...rulesOf(number), members, periods, busy })
+  const { members, periods, busy } = number < LARGE.plans ? LARGE : SMALL
+  const own = drawsOf(seed + number)(2 ** 31)
+  const run = new LedgerRun({
+    ...{ ctx, ports, seed: own, members, periods, busy },
+    ...rulesOf(number),
+  })
   await run.run()
   return run
 }
@@ -101,18 +106,21 @@ test('the rules of every run can be a plan', () => {
 test(`20,000 random sequences agree with the naive ledger (PROPERTY_SEED=${seed})`, async () => {
   const total = { sequences: 0, compared: 0, lapsed: 0, ceiling: 0, void: 0, lines: 0, refunds: 0 }
   const operations: Record<string, number> = {}
-  for (let number = 0; number < LARGE + SMALL; number += 1) {
-    const isLarge = number < LARGE
-    const run = await runPlan(number, isLarge ? 1_200 : 8, isLarge ? 7 : 6, isLarge ? 12 : 30)
+  for (let number = 0; number < LARGE.plans + SMALL.plans; number += 1) {
+    const run = await runPlan(number)
     total.sequences += run.model.members.length
     total.compared += run.compared
-    for (const key of ['lapsed', 'ceiling', 'void', 'lines', 'refunds'] as const)
+    for (const key of ['lapsed', 'ceiling', 'void', 'lines', 'refunds'] as const) {
       total[key] += run.model.seen[key]
-    for (const [name, count] of Object.entries(run.operations))
+    }
+    for (const [name, count] of Object.entries(run.operations)) {
       operations[name] = (operations[name] ?? 0) + count
+    }
   }
   console.info(`PROPERTY_SEED=${seed}: ${JSON.stringify({ ...total, operations })}`)
   expect(total.sequences).toBeGreaterThanOrEqual(20_000)
-  for (const count of [...Object.values(total), ...Object.values(operations)])
-    expect(count).toBeGreaterThan(20)
+  // what a run must have seen; a period in which everybody falls short is rare, and has a test of its own
+  const { void: _rare, ...seen } = total
+  for (const count of [...Object.values(seen), ...Object.values(operations)])
+    expect(count).toBeGreaterThan(100)
 })

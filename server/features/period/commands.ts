@@ -1,6 +1,6 @@
 /** Periods: what other features, cli and mock call. The steps of a period themselves are due work (steps/). */
-export { type LeaveInput, countOut, leaveNow, leaveRoster } from './leave'
-export { closeLeftOut, perTier } from './closing'
+export { type LeaveInput, countOut, leaveNow, leaveRoster, writeDown } from './leave'
+export { perTier } from './closing'
 export { type PlanMoment, ceilingsAreRead, planForChange } from './rows'
 export { type PublishedRow, PublishedRowError } from './publishedRow'
 export { type Replayed, replayPeriod } from './replay'

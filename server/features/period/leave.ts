@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { type Context, type Tx, newId } from '../../context'
 import type { EnrollmentStatus } from '../../db/tables/people'
 import { oweRefunds } from '../balance/commands'
-import { type TierChange, closeLeftOut, perTier } from './closing'
+import { type TierChange, closeLeavers, closeLeftOut, perTier } from './closing'
 import { type PlanMoment, planForChange } from './rows'
 
 export interface LeaveInput {
@@ -49,8 +49,7 @@ export async function leaveNow(
   input: LeaveInput,
 ): Promise<string[]> {
   const { planId, enrollmentIds } = input
-  const closing = { planId, number: moment.plan.last_period, settled: moment.settled, at: moment.now }
-  await closeLeftOut(tx, ctx, { ...closing, enrollmentIds })
+  await writeDown(tx, ctx, moment, enrollmentIds)
   const rows = await markLeft(tx, moment, input)
   await countOut(
     tx,
@@ -72,6 +71,24 @@ export async function leaveNow(
   }))
   await oweRefunds(tx, ctx, { planId, afterPeriod: moment.settled, at: moment.now }, owed)
   return rows.map((row) => row.enrollment_id)
+}
+
+/**
+ * Writes down, for some enrollments, what so far only the lines of their tier or a settlement say: a sweep would do it
+ * later. Every command on an enrollment begins with it.
+ */
+export async function writeDown(
+  tx: Tx,
+  ctx: Context,
+  { plan, settled, open, now }: PlanMoment,
+  enrollmentIds: readonly string[],
+): Promise<void> {
+  const planId = plan.plan_id
+  const closing = { planId, number: plan.last_period, settled, at: now, enrollmentIds }
+  await closeLeftOut(tx, ctx, closing)
+  if (open) return
+  const { changes } = await closeLeavers(tx, ctx, closing)
+  await countOut(tx, ctx, planId, now, changes)
 }
 
 async function markLeft(tx: Tx, { plan, open }: PlanMoment, input: LeaveInput): Promise<LeftRow[]> {

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type { Context, Tx } from '../../../context'
 import type { EnrollmentStatus, PauseReason } from '../../../db/tables/people'
 import { Refusal, refuseField } from '../../../refusal'
-import { closeLeftOut, planForChange } from '../../period/commands'
+import { planForChange, writeDown } from '../../period/commands'
 import type { PlanMoment } from '../../period/commands'
 import { rulesOf } from '../../plan/queries/rules'
 
@@ -49,8 +49,7 @@ export async function askFor(
   strength: 'share' | 'update' = 'share',
 ): Promise<Asked> {
   const moment = await planForChange(tx, ctx, planId, strength)
-  const { plan, settled, now } = moment
-  await closeLeftOut(tx, ctx, { planId, number: plan.last_period, settled, at: now, enrollmentIds })
+  await writeDown(tx, ctx, moment, enrollmentIds)
   const { rows } = await sql<AskedEnrollment>`
     select e.member_id, e.enrollment_id, e.payer_account_id, e.status, e.on_roster, e.anchor_period, e.ended_on,
            e.end_reason, e.paused_on, e.pause_reason, e.ceiling_fen, e.confirmed_at,
@@ -68,8 +67,8 @@ export async function askFor(
   if (byId.size < enrollmentIds.length) throw new Refusal('conflict') // somebody twice
   return {
     moment,
-    rules: await rulesOf(tx, planId, plan.rule_version),
-    today: dateInChina(now),
+    rules: await rulesOf(tx, planId, moment.plan.rule_version),
+    today: dateInChina(moment.now),
     enrollments,
   }
 }

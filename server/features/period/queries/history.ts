@@ -1,7 +1,7 @@
 /**
  * What an enrollment shared is never stored: it follows from the stretches it was on the roster (closed segments and
  * the open anchor) and the table of shares (docs/architecture.md; docs/decisions/0003-lazy-cumulative-shares.md). Who has
- * been left out of a roster did not share its period, also before a row says so.
+ * been left out of a roster did not share its period, also before a row says so; a void period nobody shared.
  */
 import type { CalendarDate } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
@@ -63,7 +63,7 @@ export async function sharesOfEnrollments(
       from stretch s
       join period_share p on p.plan_id = s.plan_id and p.tier = s.tier and p.period_number >= s.from_period
        and (s.to_period is null or p.period_number <= s.to_period)
-      join period d on d.plan_id = p.plan_id and d.number = p.period_number
+      join period d on d.plan_id = p.plan_id and d.number = p.period_number and d.state <> 'void'
      where p.period_number >= ${range.fromPeriod ?? 0}::int
        and (${range.toPeriod ?? null}::int is null or p.period_number <= ${range.toPeriod ?? null}::int)
      order by s.enrollment_id, p.period_number`.execute(db)
