@@ -174,8 +174,12 @@ export const PlanDetail = Type.Intersect([
     coverFromIfJoinedToday: Day,
     healthQuestions: Type.Array(HealthQuestionView),
     illnesses: Type.Array(IllnessView),
+    /** days of the month; empty where periods go by the week or from the month's end (`periodDays` says it in words) */
     disclosureDays: Type.Array(Count),
     chargeDays: Type.Array(Count),
+    periodDays: LocalText,
+    /** the next three periods to be disclosed; none once the plan is history */
+    nextPeriods: Type.Array(Type.Object({ disclosure: Day, charge: Day })),
     objectionDays: Count,
     claimWithinDays: Count,
     shortfall: Type.Union([Type.Literal('sponsor'), Type.Literal('pro-rata')]),

@@ -15,8 +15,8 @@ import { type Context, type Tx, newId } from '../../context'
 import type { CaseCardTable, ClaimTable } from '../../db/tables/claims'
 import { actOnClaims } from '../claim/commands'
 import { type PersonRow, nameOf, peopleByEnrollment } from '../enrollment/queries/people'
-import { factsForCard, maySayHistory } from './cardFacts'
-import { sharedBefore } from './history'
+import { factsForCards, maySayHistories } from './cardFacts'
+import { type SharedBefore, sharedBefore } from './history'
 import { type Ticks, ticksOfClaims } from './ticks'
 
 /** The clause of the rules that gives aid for a listed illness of a shown degree. */
@@ -123,34 +123,53 @@ async function partsOf(
     tx,
     claims.map((claim) => claim.enrollment_id),
   )
-  const ticks = await ticksOfClaims(tx, claims)
-  const inUse = await pseudonymsInUse(tx, claims[0]?.plan_id ?? '')
-  const parts: CardParts[] = []
-  for (const [index, claim] of claims.entries()) {
+  const known = claims.map((claim) => {
     const person = people.get(claim.enrollment_id)
     if (!person) throw new Error(`claim ${claim.claim_id} has no enrollment`)
-    parts.push({
-      claim,
-      caseId: newId(ctx, 'cas'),
-      seq: firstSeq + index,
-      ...(await personParts(tx, claim, person)),
-      pseudonym: drawPseudonym(ctx, nameOf(ctx, person), inUse),
-      ticks: ticks.get(claim.claim_id),
-    })
-  }
-  return parts
+    return { claim, person, on: claim.diagnosed_on }
+  })
+  const planId = claims[0]?.plan_id ?? ''
+  const ticks = await ticksOfClaims(tx, claims)
+  const inUse = await pseudonymsInUse(tx, planId)
+  const cards = await factsForCards(tx, planId, known)
+  const shared = await histories(tx, planId, known, cards)
+  return known.map(({ claim, person }, index) => ({
+    claim,
+    caseId: newId(ctx, 'cas'),
+    seq: firstSeq + index,
+    card: cards[index] ?? SILENT,
+    shared: shared[index] ?? null,
+    pseudonym: drawPseudonym(ctx, nameOf(ctx, person), inUse),
+    ticks: ticks.get(claim.claim_id),
+  }))
 }
 
-async function personParts(
+/** A card that says nothing. */
+const SILENT: CardFacts = {
+  ageBand: null,
+  sex: null,
+  province: null,
+  days: { code: 'any', from: 0, to: null },
+}
+
+/** What each shared before, where saying so points at nobody either. */
+async function histories(
   tx: Tx,
-  claim: Claim,
-  person: PersonRow,
-): Promise<Pick<CardParts, 'card' | 'shared'>> {
-  const on = claim.diagnosed_on
-  const card = await factsForCard(tx, { person, on })
-  const shared = await sharedBefore(tx, person, on)
-  const may = shared !== null && (await maySayHistory(tx, { person, on }, card, shared.entered))
-  return { card, shared: may ? shared : null }
+  planId: string,
+  known: readonly { readonly person: PersonRow; readonly on: CalendarDate }[],
+  cards: readonly CardFacts[],
+): Promise<(SharedBefore | null)[]> {
+  const shared: (SharedBefore | null)[] = []
+  for (const { person, on } of known) shared.push(await sharedBefore(tx, person, on))
+  const asked = known.flatMap((one, index) => {
+    const before = shared[index]
+    return before ? [{ ...one, index, card: cards[index] ?? SILENT, entered: before.entered }] : []
+  })
+  const may = await maySayHistories(tx, planId, asked)
+  asked.forEach(({ index }, place) => {
+    if (may[place] !== true) shared[index] = null
+  })
+  return shared
 }
 
 function cardRow(input: DisclosureInput, parts: CardParts): Insertable<CaseCardTable> {

@@ -74,13 +74,20 @@ export async function createOrders(tx: Tx, orders: NewOrders): Promise<Fen> {
   return rows[0]?.billed ?? (0 as Fen)
 }
 
-/** Another attempt for every order of the attempt before that the wallet refused (rule 4). */
+/**
+ * Another attempt for every contract whose very last one the wallet refused (rule 4), however many lie between: an
+ * answer that came late is caught up with, and no contract ever has two that can be paid.
+ */
 export async function createRetries(tx: Tx, orders: NewOrders): Promise<void> {
   const { planId, periodNumber, attempt } = orders
   await sql`
     with o as (
-      select account_id, contract_id, order_id as old_order_id, sum_fen from charge_order
-       where plan_id = ${planId} and period_number = ${periodNumber} and attempt = ${attempt - 1} and state = 'failed'
+      select account_id, contract_id, order_id as old_order_id, sum_fen
+        from (select distinct on (account_id, contract_id) * from charge_order
+               where plan_id = ${planId} and period_number = ${periodNumber}
+                 and failure is distinct from ${LEFT_IN_GRACE}
+               order by account_id, contract_id, attempt desc) latest
+       where state = 'failed' and attempt < ${attempt}
     ),
     made as (${insertOrders(orders)})
     insert into charge_line (account_id, order_id, enrollment_id, member_id, share_fen)

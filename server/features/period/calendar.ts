@@ -1,8 +1,11 @@
 /** The due work of a period: what is scheduled when, and how its payload reads. */
-import { calendarDate, type CalendarDate } from '@core/calendar/date'
+import { calendarDate, type CalendarDate, startOfDay } from '@core/calendar/date'
 import { type PeriodCalendar, type PeriodDates, periodOnOrAfter } from '@core/calendar/period'
 import type { Tx } from '../../context'
 import { type NewWork, type Work, scheduleWork } from '../../jobs/work'
+
+/** China time of a further notice: inside the hours in which a wallet lets one go out (core/calendar/debit.ts, rule 5). */
+const NOTICE_HOUR = 10
 
 export interface CutOffPayload {
   readonly planId: string
@@ -36,6 +39,22 @@ export function periodPayload(work: Work): PeriodPayload {
   return { planId, number }
 }
 
+/** One later try to debit, and the day of the notice it rests on. */
+export interface RetryPayload extends PeriodPayload {
+  /** 2 is the first retry */
+  readonly attempt: number
+}
+
+/**
+ * Rows written before there were several retries name no attempt: theirs is the second.
+ * @throws Error when somebody wrote another payload under this kind
+ */
+export function retryPayload(work: Work): RetryPayload {
+  const { attempt = 2 } = fieldsOf(work)
+  if (typeof attempt !== 'number') throw new Error(`work ${work.kind} ${work.key} names no attempt`)
+  return { ...periodPayload(work), attempt }
+}
+
 /** The cut-off of the first period disclosed on or after a day. */
 export async function scheduleCutOff(
   tx: Tx,
@@ -66,7 +85,7 @@ export async function schedulePeriod(
     step('forecast.exposure', dates.discloseAt),
     step('period.settle', dates.objectionEndsAt),
     step('period.charge', dates.chargeAt),
-    ...(dates.retryAt === null ? [] : [step('period.retry', dates.retryAt)]),
+    ...retrySteps({ planId, number }, dates),
     step('period.payout', dates.payoutAt),
     step('period.grace-end', dates.graceEndsAt),
   )
@@ -84,4 +103,15 @@ export async function scheduleClosing(
 ): Promise<void> {
   const key = `${planId}/${number}/${moment}`
   await scheduleWork(tx, { kind: 'period.close-roster', key, dueAt, payload: { planId, number } })
+}
+
+/** The retries, and before the first under each further notice that notice. */
+function retrySteps(key: PeriodPayload, { debits }: PeriodDates): NewWork[] {
+  return debits.slice(1).flatMap(({ at, noticeOn }, place) => {
+    const payload: RetryPayload = { ...key, attempt: place + 2 }
+    const work = { key: `${key.planId}/${key.number}/${payload.attempt}`, payload }
+    const retry: NewWork = { ...work, kind: 'period.retry', dueAt: at }
+    if (debits[place]?.noticeOn === noticeOn) return [retry]
+    return [{ ...work, kind: 'period.notice', dueAt: startOfDay(noticeOn, NOTICE_HOUR) }, retry]
+  })
 }

@@ -4,6 +4,8 @@
  * never killed, and the wallet paid nothing twice.
  */
 import { epochMs, instantOf } from '@core/calendar/date'
+import { twiceAMonthFiveDays } from '@core/plan/presets/calendars'
+import type { RuleSet } from '@core/plan/rules'
 import type { Context } from '../../context'
 import { createEngine } from '../../jobs/engine'
 import { serverHandlers } from '../../jobs/handlers'
@@ -14,6 +16,7 @@ import {
   enrollmentOf,
   joinPeople,
   openSmallPlan,
+  smallRules,
   walletOf,
 } from '../../testing/smallPlan'
 import { snapshot } from '../../testing/snapshot'
@@ -24,6 +27,8 @@ import { sharesOfEnrollments } from './queries/history'
 
 jest.setTimeout(300_000)
 
+/** Four tries, the last two under a second notice. */
+const rules: RuleSet = { ...smallRules, calendar: twiceAMonthFiveDays }
 const START = '2025-12-31T16:00:00.000Z'
 const people: TestPerson[] = Array.from({ length: 24 }, (_, index) => ({
   index,
@@ -43,15 +48,15 @@ async function prepare(seed: string): Promise<World> {
   const database = await openTestDatabase()
   const ports = testPorts(START, seed)
   const ctx: Context = { db: database.db, ports }
-  // p1 pays at the second attempt, p2 never. Lost answers are what the kills themselves bring.
+  // p1 pays at the third attempt, under a notice of its own, p2 never. Lost answers are what the kills themselves bring.
   ports.payment.answer = ({ providerContract, attempt }) => {
-    if (providerContract === walletOf('p1')) return attempt === 1 ? 'refused' : 'paid'
+    if (providerContract === walletOf('p1')) return attempt < 3 ? 'refused' : 'paid'
     return providerContract === walletOf('p2') ? 'refused' : 'paid'
   }
-  await openSmallPlan(ctx, '2026-02-01')
+  await openSmallPlan(ctx, '2026-02-01', rules)
   for (const person of people) {
     ports.clock.stepTo(epochMs(person.joinedAt))
-    await ctx.db.transaction().execute((tx) => joinPeople(tx, ctx, [person]))
+    await ctx.db.transaction().execute((tx) => joinPeople(tx, ctx, [person], rules))
   }
   const claims = [
     { index: 4, payer: 'p4', aidFen: 300_000, approvedAt: '2026-02-03T04:00:00.000Z' },

@@ -1,14 +1,17 @@
 /**
- * Debits: the first attempt on the charge day, one retry inside the wallet's window. The period is closed as soon as
- * every debit has ended; otherwise the end of grace closes it (grace.ts).
+ * Debits: the first attempt on the charge day, then a retry at each further moment of the calendar (core/calendar).
+ * (1) A retry past day 9 of the first notice rests on a notice of its own: its orders are made, and so announced, on that
+ * day. (2) Never more than was announced, and one success ends the cycle. (3) The period is closed as soon as every debit
+ * has ended; otherwise the end of grace closes it (grace.ts).
  */
 import { type Instant, dateInChina } from '@core/calendar/date'
-import { inChargeWindow, periodOnOrAfter } from '@core/calendar/period'
+import { inNoticeWindow, noticeWindow } from '@core/calendar/debit'
+import { type DebitMoment, periodOnOrAfter } from '@core/calendar/period'
 import type { Fen } from '@core/money/fen'
 import { type Context, type Tx, nowInstant } from '../../../context'
-import { type Job, NotYet } from '../../../jobs/work'
+import { type Job, NotYet, type Work } from '../../../jobs/work'
 import { createOrders, createRetries, sendOrders, unfinishedOrders } from '../../charge/commands'
-import { type PeriodPayload, periodPayload } from '../calendar'
+import { type PeriodPayload, periodPayload, retryPayload } from '../calendar'
 import { type LockedPeriod, type PeriodRow, lockPeriod, updatePeriod } from '../rows'
 
 /** First attempt. @throws NotYet before the settlement, and while an answer is missing */
@@ -28,19 +31,37 @@ export async function charge({ context, work, at }: Job): Promise<void> {
   if (locked.period.state !== 'void') await sendAttempt(context, locked, 1)
 }
 
-/** Second and last attempt for what was refused. @throws as `charge` */
-export async function retry({ context, work, at }: Job): Promise<void> {
-  const key = periodPayload(work)
-  const locked = await context.db.transaction().execute(async (tx) => {
-    const found = await lockPeriod(tx, key)
-    const { period } = found
-    if (period.state === 'settled') throw new NotYet(`period ${work.key} is not charged`)
-    if (period.state === 'charging')
-      await createRetries(tx, { ...orderKey(period, 2), ...noticeOf(period, at) })
-    return found
-  })
+/** The further notice of a retry (rule 1). @throws NotYet before the charge */
+export async function notice(tx: Tx, { work }: Job): Promise<void> {
+  await announceRetry(tx, work)
+}
+
+/** One further attempt for what was refused. @throws as `charge` */
+export async function retry({ context, work }: Job): Promise<void> {
+  const { attempt } = retryPayload(work)
+  // Once more what the notice did: orders refused in between.
+  const locked = await context.db.transaction().execute((tx) => announceRetry(tx, work))
   assertSettled(locked.period)
-  if (locked.period.state === 'charging') await sendAttempt(context, locked, 2)
+  if (locked.period.state === 'charging') await sendAttempt(context, locked, attempt)
+}
+
+/** Makes the orders of a retry; those already there are left alone. */
+async function announceRetry(tx: Tx, work: Work): Promise<LockedPeriod> {
+  const { attempt, ...key } = retryPayload(work)
+  const found = await lockPeriod(tx, key)
+  const { period } = found
+  if (period.state === 'settled') throw new NotYet(`period ${work.key} is not charged`)
+  if (period.state !== 'charging') return found
+  const { at, noticeOn } = debitOf(found, attempt)
+  await createRetries(tx, { ...orderKey(period, attempt), noticeOn, dueAt: at })
+  return found
+}
+
+/** The moment and the notice of an attempt. @throws Error where the calendar has none */
+function debitOf({ period, rules }: LockedPeriod, attempt: number): DebitMoment {
+  const debit = periodOnOrAfter(rules.calendar, period.disclosure_date).debits[attempt - 1]
+  if (!debit) throw new Error(`period ${period.number} of ${period.plan_id} has no attempt ${attempt}`)
+  return debit
 }
 
 function assertSettled(period: PeriodRow): void {
@@ -72,16 +93,17 @@ const keyOf = (period: PeriodRow): PeriodPayload => ({ planId: period.plan_id, n
 /** Sends what is open of one attempt and closes the period when nothing is left. */
 export async function sendAttempt(
   context: Context,
-  { period, rules }: LockedPeriod,
+  { plan, period, rules }: LockedPeriod,
   attempt: number,
 ): Promise<void> {
-  const dates = periodOnOrAfter(rules.calendar, period.disclosure_date)
+  const { noticeOn } = debitOf({ plan, period, rules }, attempt)
+  const lastDay = noticeWindow(rules.calendar, noticeOn)?.to ?? period.charge_date
   const open = await sendOrders(context, {
     ...orderKey(period, attempt),
     window: () => {
       const now = nowInstant(context)
-      if (inChargeWindow(rules.calendar, dates, now)) return 'open'
-      return dateInChina(now) > dates.windowTo ? 'missed' : 'later'
+      if (inNoticeWindow(rules.calendar, noticeOn, now)) return 'open'
+      return dateInChina(now) > lastDay ? 'missed' : 'later'
     },
     onPaid: (tx, paidFen) => addPaid(tx, period, paidFen),
   })

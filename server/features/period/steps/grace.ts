@@ -1,4 +1,5 @@
 import { dateInChina } from '@core/calendar/date'
+import { periodOnOrAfter } from '@core/calendar/period'
 import type { Fen } from '@core/money/fen'
 import { type Context, type Tx, nowInstant } from '../../../context'
 import { type Job, NotYet } from '../../../jobs/work'
@@ -20,7 +21,8 @@ export async function endGrace({ context, work, at }: Job): Promise<void> {
   const { state } = locked.period
   if (state === 'void' || state === 'closed') return
   if (state !== 'charging') throw new NotYet(`period ${work.key} is not charged`)
-  for (const attempt of [1, 2]) await sendAttempt(context, locked, attempt)
+  const { debits } = periodOnOrAfter(locked.rules.calendar, locked.period.disclosure_date)
+  for (const place of debits.keys()) await sendAttempt(context, locked, place + 1)
   await context.db.transaction().execute((tx) => writeOff(tx, context, key, at))
 }
 

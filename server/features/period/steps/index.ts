@@ -1,6 +1,6 @@
 import type { WorkHandlers } from '../../../jobs/work'
 import type { Sender } from '../../../jobs/outbox'
-import { charge, retry } from './charge'
+import { charge, notice, retry } from './charge'
 import { closeRoster } from './closeRoster'
 import { cutOff } from './cutOff'
 import { disclose } from './disclose'
@@ -15,6 +15,7 @@ export const periodHandlers: WorkHandlers = {
   'period.close-roster': { mode: 'steps', run: closeRoster },
   'period.settle': { mode: 'transaction', run: settle },
   'period.charge': { mode: 'steps', run: charge },
+  'period.notice': { mode: 'transaction', run: notice },
   'period.retry': { mode: 'steps', run: retry },
   'period.payout': { mode: 'transaction', run: payOut },
   'period.grace-end': { mode: 'steps', run: endGrace },

@@ -10,6 +10,7 @@ import {
   periodOnOrAfter,
 } from '@core/calendar/period'
 import { severitiesOf } from '@core/claim/illness'
+import { periodDaysText } from '@core/plan/words/calendarText'
 import { coverFrom } from '@core/enrollment/cover'
 import type { RuleSet, TierRule } from '@core/plan/rules'
 import { sql } from 'kysely'
@@ -134,6 +135,15 @@ export function nextPeriod(rules: RuleSet, now: string): PeriodDates {
   return periodAfter(rules.calendar, first)
 }
 
+const PERIODS_AHEAD = 3
+
+function nextPeriods(rules: RuleSet, now: string): PlanDetail['nextPeriods'] {
+  const periods = [nextPeriod(rules, now)]
+  for (let last = periods[0]; last && periods.length < PERIODS_AHEAD; last = periods[periods.length - 1])
+    periods.push(periodAfter(rules.calendar, last))
+  return periods.map(({ disclosure, charge }) => ({ disclosure, charge }))
+}
+
 function rulePart(rules: RuleSet) {
   return {
     sharesFrom: rules.sharesFrom,
@@ -155,6 +165,7 @@ function rulePart(rules: RuleSet) {
     }),
     disclosureDays: monthDaysOf(rules.calendar).map((days) => days.disclosure),
     chargeDays: monthDaysOf(rules.calendar).map((days) => days.charge),
+    periodDays: periodDaysText(rules),
     objectionDays: rules.calendar.objectionDays,
     claimWithinDays: rules.claimWithinDays,
     shortfall: rules.shortfall,
@@ -193,5 +204,6 @@ export async function planDetail(ctx: Context, planId: string): Promise<PlanDeta
     tiers: tierLines(rules, shares, members),
     coverFromIfJoinedToday: coverFrom(rules, dateInChina(now)),
     ...nextDays(plan, rules, now),
+    nextPeriods: plan.replayed ? [] : nextPeriods(rules, now),
   }
 }

@@ -47,9 +47,10 @@ function debitView(
   debit: DebitSummary | undefined,
 ): MyBill['debit'] {
   if (!debit) return null
-  const { retryAt } = periodOnOrAfter(rules.calendar, period.disclosure_date)
-  const refusedOnce = debit.attempts === 1 && debit.states.includes('failed')
-  const retry = refusedOnce && retryAt !== null && retryAt > nowInstant(ctx) ? retryAt : null
+  const { debits } = periodOnOrAfter(rules.calendar, period.disclosure_date)
+  const refused = debit.states.every((state) => state === 'failed')
+  const next = refused ? debits[debit.attempts]?.at : undefined
+  const retry = next !== undefined && next > nowInstant(ctx) ? next : null
   return {
     sumFen: debit.sumFen,
     attempts: debit.attempts,
