@@ -7,6 +7,7 @@ import { admissionRoutes } from './features/admission/routes'
 import { caseRoutes } from './features/case/routes'
 import { certificateRoutes } from './features/certificate/routes'
 import { claimRoutes } from './features/claim/routes'
+import { coverRoutes } from './features/cover/routes'
 import { enrollmentRoutes } from './features/enrollment/routes'
 import { exitRoutes } from './features/exit/routes'
 import { fileRoutes } from './features/file/routes'
@@ -93,6 +94,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   enrollmentRoutes(app, context)
   admissionRoutes(app, context)
   opinionRoutes(app, context)
+  coverRoutes(app, context)
   exitRoutes(app, context)
   certificateRoutes(app, context)
   inviteRoutes(app, context)

@@ -1,4 +1,5 @@
 import { balanceSenders } from '../features/balance/steps'
+import { coverHandlers } from '../features/cover/steps'
 import { enrollmentHandlers } from '../features/enrollment/steps'
 import { exitHandlers } from '../features/exit/endContract'
 import { forecastHandlers } from '../features/forecast/steps'
@@ -12,6 +13,7 @@ import type { WorkHandlers } from './work'
 export const serverHandlers: WorkHandlers = {
   ...periodHandlers,
   ...enrollmentHandlers,
+  ...coverHandlers,
   ...forecastHandlers,
   ...opinionHandlers,
   ...exitHandlers,

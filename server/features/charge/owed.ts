@@ -1,4 +1,5 @@
 /** What enrollments of a post-paid plan paid, and what they still owe. */
+import { type CalendarDate, type Instant, dateInChina } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../../db/schema'
@@ -38,4 +39,17 @@ export async function paidSharesOf(
        where enrollment_id = any(${ids}::text[]) and plan_id = ${planId}) paid
      group by enrollment_id`.execute(db)
   return new Map(rows.map((row) => [row.enrollment_id, row.paid_fen]))
+}
+
+/** The day on which a wallet first paid a share of this enrollment; null while none has. */
+export async function firstDebitOn(
+  db: Kysely<Schema>,
+  planId: string,
+  enrollmentId: string,
+): Promise<CalendarDate | null> {
+  const { rows } = await sql<{ at: Instant | null }>`
+    select min(o.finished_at) as at from charge_line l join charge_order o using (account_id, order_id)
+     where l.enrollment_id = ${enrollmentId} and o.plan_id = ${planId} and o.state = 'paid'`.execute(db)
+  const at = rows[0]?.at ?? null
+  return at === null ? null : dateInChina(at)
 }

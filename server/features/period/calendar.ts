@@ -83,6 +83,7 @@ export async function schedulePeriod(
     tx,
     step('period.disclose', dates.discloseAt),
     step('forecast.exposure', dates.discloseAt),
+    step('cover.ask-first-debit', dates.discloseAt),
     step('period.settle', dates.objectionEndsAt),
     step('period.charge', dates.chargeAt),
     ...retrySteps({ planId, number }, dates),

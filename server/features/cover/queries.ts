@@ -1,0 +1,110 @@
+/**
+ * One membership with everything its payer can do about it now. Rules are core's; what is offered here is what the
+ * commands take (features/enrollment/changes), so that the app never shows a button that is refused.
+ */
+import type { MemberCover } from '@contract/cover'
+import { addDays, dateInChina } from '@core/calendar/date'
+import { returnUntil } from '@core/enrollment/returning'
+import type { Fen } from '@core/money/fen'
+import type { RuleSet } from '@core/plan/rules'
+import { type Context, nowInstant } from '../../context'
+import { Refusal } from '../../refusal'
+import { balanceOf } from '../balance/queries'
+import { arrearsOf, firstDebitOn } from '../charge/queries'
+import { type PersonRow, peopleOfAccount, viewsOf } from '../enrollment/queries/people'
+import { sharesOfEnrollments } from '../period/queries/history'
+import { nextPeriod } from '../plan/queries/detail'
+import { currentRules, rulesOf } from '../plan/queries/rules'
+
+/** An enrollment that this account pays for. @throws Refusal not-found, also for somebody else's */
+export async function ownEnrollment(
+  ctx: Context,
+  accountId: string,
+  enrollmentId: string,
+): Promise<PersonRow> {
+  const mine = await peopleOfAccount(ctx.db, accountId)
+  const person = mine.find((row) => row.enrollment_id === enrollmentId)
+  if (!person || person.payer_account_id !== accountId) throw new Refusal('not-found')
+  return person
+}
+
+/** What is stored, as it stands at this moment. */
+interface Standing {
+  readonly person: PersonRow
+  readonly rules: RuleSet
+  /** `paused` and `lapsed` also before a row says so */
+  readonly status: PersonRow['status']
+  readonly arrearsFen: Fen | undefined
+  readonly undoUntil: string | null
+  readonly today: string
+}
+
+function arrears({ person, rules, status, arrearsFen, today }: Standing): MemberCover['arrears'] {
+  const unpaid = status === 'lapsed' && person.end_reason === 'unpaid' && person.ended_on !== null
+  if (!unpaid || person.ended_on === null || arrearsFen === undefined) return null
+  const payBy = addDays(returnUntil(rules, person.ended_on), -1)
+  return payBy < today ? null : { sumFen: arrearsFen, payBy }
+}
+
+function actionsOf(standing: Standing): MemberCover['actions'] {
+  const { person, rules, status, undoUntil, today } = standing
+  const here = status === 'waiting' || status === 'active' || status === 'paused'
+  return {
+    pause: status === 'waiting' || status === 'active',
+    resume: status === 'paused' && person.pause_reason === 'own-wish' && person.resume_from === null,
+    setCeiling: here,
+    confirmFirstDebit: here && rules.model === 'postpaid' && person.confirmed_at === null,
+    payArrears: arrears(standing) !== null,
+    undoJoin: here && undoUntil !== null && today <= undoUntil,
+    exit: here,
+  }
+}
+
+function pauseOf({ status, person }: Standing): MemberCover['pause'] {
+  if (status !== 'paused') return null
+  // Left off a roster a moment ago: its row will say so by and by (period/closing.ts).
+  const reason = person.pause_reason ?? 'ceiling'
+  return { reason, from: person.paused_on ?? person.shares_from, resumeFrom: person.resume_from }
+}
+
+/** @throws Refusal not-found, also for somebody else's */
+export async function memberCover(
+  ctx: Context,
+  accountId: string,
+  enrollmentId: string,
+): Promise<MemberCover> {
+  const person = await ownEnrollment(ctx, accountId, enrollmentId)
+  const { plan_id: planId } = person
+  const now = nowInstant(ctx)
+  const today = dateInChina(now)
+  const [[view], rules, current, held, owed, shares, debitedOn] = await Promise.all([
+    viewsOf(ctx, [person]),
+    rulesOf(ctx.db, planId, person.rule_version),
+    currentRules(ctx.db, planId),
+    balanceOf(ctx.db, enrollmentId),
+    arrearsOf(ctx.db, planId, [enrollmentId]),
+    sharesOfEnrollments(ctx.db, [person]),
+    firstDebitOn(ctx.db, planId, enrollmentId),
+  ])
+  if (!view) throw new Refusal('not-found')
+  const undoUntil = debitedOn && addDays(debitedOn, rules.mistakenJoinRefundDays)
+  const standing: Standing = {
+    ...{ person, rules, today, undoUntil },
+    status: held.status,
+    arrearsFen: owed.get(enrollmentId),
+  }
+  return {
+    person: view,
+    model: rules.model,
+    actions: actionsOf(standing),
+    pause: pauseOf(standing),
+    ceilingFen: person.ceiling_fen,
+    newestShareFen: shares[shares.length - 1]?.shareFen ?? null,
+    firstDebitConfirmedOn: person.confirmed_at === null ? null : dateInChina(person.confirmed_at),
+    nextDisclosure: nextPeriod(current, now).disclosure,
+    balance: rules.deposit && { balanceFen: held.balanceFen, warnBelowFen: rules.deposit.warnBelowFen },
+    arrears: arrears(standing),
+    undoUntil: undoUntil !== null && today <= undoUntil ? undoUntil : null,
+    newerRules: current.version === person.rule_version ? null : current.version,
+  }
+}

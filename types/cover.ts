@@ -1,0 +1,68 @@
+import { Type, type Static } from '@sinclair/typebox'
+import { EnrollmentView } from './enrollment'
+import { Day, FenAmount, RuleVersion, idOf, nullable } from './scalars'
+
+/** What can be done about a membership at this moment; the app shows nothing else. */
+export const CoverActions = Type.Object({
+  pause: Type.Boolean(),
+  resume: Type.Boolean(),
+  setCeiling: Type.Boolean(),
+  confirmFirstDebit: Type.Boolean(),
+  payArrears: Type.Boolean(),
+  undoJoin: Type.Boolean(),
+  exit: Type.Boolean(),
+})
+
+/** GET /v1/me/enrollments/:enrollmentId — one membership with everything its payer can do about it. */
+export const MemberCover = Type.Object({
+  person: EnrollmentView,
+  model: Type.Union([Type.Literal('prepaid'), Type.Literal('postpaid')]),
+  actions: CoverActions,
+  /** null unless paused; resumeFrom: asked back, from the next cut-off on or after this day */
+  pause: nullable(
+    Type.Object({
+      reason: Type.Union([Type.Literal('own-wish'), Type.Literal('ceiling'), Type.Literal('unconfirmed')]),
+      from: Day,
+      resumeFrom: nullable(Day),
+    }),
+  ),
+  /** the most one period may ask; null for no ceiling of one's own */
+  ceilingFen: nullable(FenAmount),
+  /** the newest share of this member; null before the first */
+  newestShareFen: nullable(FenAmount),
+  /** when the very first debit was confirmed; null while it waits for that */
+  firstDebitConfirmedOn: nullable(Day),
+  /** the next day on which a period counts who shares it: what changes before it counts for that period */
+  nextDisclosure: Day,
+  /** prepaid: what is in the balance, and below which sum it is running low */
+  balance: nullable(Type.Object({ balanceFen: FenAmount, warnBelowFen: FenAmount })),
+  /** lapsed unpaid: what is owed, and the last day on which paying it brings cover back without a new wait */
+  arrears: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
+  /** "I did not mean to join": the last day; null while nothing was debited, or where the plan has no such days */
+  undoUntil: nullable(Day),
+  /** the rules in force now, where they differ from those accepted */
+  newerRules: nullable(RuleVersion),
+})
+export type MemberCover = Static<typeof MemberCover>
+
+/** PUT /v1/me/enrollments/:enrollmentId/ceiling */
+export const CeilingChange = Type.Object(
+  { ceilingFen: nullable(Type.Integer({ minimum: 0, maximum: 100_000_000 })) },
+  { additionalProperties: false },
+)
+export type CeilingChange = Static<typeof CeilingChange>
+
+/** POST /v1/me/first-debits — the payer's own yes to the very first debit of these people. */
+export const FirstDebitConfirmation = Type.Object(
+  { enrollmentIds: Type.Array(idOf('enr'), { minItems: 1, maxItems: 20, uniqueItems: true }) },
+  { additionalProperties: false },
+)
+export type FirstDebitConfirmation = Static<typeof FirstDebitConfirmation>
+
+/** POST /v1/me/enrollments/:enrollmentId/undo-join */
+export const JoinUndone = Type.Object({
+  /** what goes back now; a debit under way goes back when it has ended */
+  refundedFen: FenAmount,
+  endedOn: Day,
+})
+export type JoinUndone = Static<typeof JoinUndone>
