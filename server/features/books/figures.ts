@@ -65,6 +65,8 @@ export async function readFigures(db: Kysely<Schema>, planId: string): Promise<B
   const replayed = sql`period where plan_id = ${planId} and provenance = 'replayed' and state = 'closed'`
   const payouts = sql`
     outbox where kind = 'payout' and done_at is not null and payload ->> 'planId' = ${planId}`
+  // aid that has paid arrears is out as soon as it is written
+  const netted = sql`outbox where kind = 'payout' and payload ->> 'planId' = ${planId}`
   const replayedAids = sql`
     period_aid a join period p on p.plan_id = a.plan_id and p.number = a.period_number
      where a.plan_id = ${planId} and p.provenance = 'replayed' and p.state = 'closed' and not a.withdrawn`
@@ -79,7 +81,8 @@ export async function readFigures(db: Kysely<Schema>, planId: string): Promise<B
            ${total(sql`sum_fen`, orders('written-off'))} as "ordersWrittenOffFen",
            ${total(sql`l.share_fen`, firstLines(planId))} as "linesBilledFen",
            ${total(sql`sum_fen`, orders('paid'))} + ${total(sql`paid_fen`, replayed)} as "debitedFen",
-           ${total(sql`(payload ->> 'sumFen')::int8`, payouts)} + ${total(paidAid, replayedAids)} as "paidOutFen",
+           ${total(sql`(payload ->> 'sumFen')::int8`, payouts)} + ${total(paidAid, replayedAids)}
+             + ${total(sql`(payload ->> 'nettedFen')::int8`, netted)} as "paidOutFen",
            -${total(sql`l.amount_fen`, kind('fee'))} as "feesTakenFen",
            -${total(sql`l.amount_fen`, kind('history-gap'))} as "clearedFen",
            ${total(paidAid, aids)} as "aidSettledFen",

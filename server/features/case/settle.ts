@@ -42,15 +42,27 @@ export async function settleCases(
   )
 }
 
+export interface DuePayout {
+  readonly caseId: string
+  readonly memberId: string
+  readonly claimId: string
+  readonly enrollmentId: string
+  readonly accountId: string
+  readonly aidFen: Fen
+}
+
 /** What a period has to pay out: its settled cases not yet paid, with the claim's member. */
-export async function duePayouts(
-  tx: Tx,
-  input: PeriodInput,
-): Promise<{ caseId: string; memberId: string; claimId: string; aidFen: Fen }[]> {
+export async function duePayouts(tx: Tx, input: PeriodInput): Promise<DuePayout[]> {
   const rows = await tx
     .selectFrom('case_card')
     .innerJoin('case_source', 'case_source.case_id', 'case_card.case_id')
+    .innerJoin('claim', (join) =>
+      join
+        .onRef('claim.member_id', '=', 'case_source.member_id')
+        .onRef('claim.claim_id', '=', 'case_source.claim_id'),
+    )
     .select(['case_card.case_id', 'case_source.member_id', 'case_source.claim_id', 'case_card.aid_fen'])
+    .select(['claim.enrollment_id', 'claim.account_id'])
     .where('case_card.plan_id', '=', input.planId)
     .where('case_card.period_number', '=', input.periodNumber)
     .where('case_card.state', '=', 'settled')
@@ -60,6 +72,8 @@ export async function duePayouts(
     caseId: row.case_id,
     memberId: row.member_id,
     claimId: row.claim_id,
+    enrollmentId: row.enrollment_id,
+    accountId: row.account_id,
     aidFen: row.aid_fen,
   }))
 }

@@ -1,10 +1,10 @@
 /**
  * Aid goes out after the charge day, through the outbox. (1) Aid comes before the fee (../fee.ts). (2) What debits have
- * not brought yet is advanced by the operator: a case does not wait for somebody else's failed debit. (3) A pay-out is asked under the id of its case until it is
- * answered, and booked once.
+ * not brought yet is advanced by the operator: a case does not wait for somebody else's failed debit. (3) A pay-out is
+ * asked under the id of its case until it is answered, and booked once. (4) Arrears are netted off (../netting.ts).
  */
 import { instantOf } from '@core/calendar/date'
-import { type Fen, amountFen } from '@core/money/fen'
+import { type Fen, amountFen, subFen } from '@core/money/fen'
 import type { Tx } from '../../../context'
 import { type Job, NotYet } from '../../../jobs/work'
 import { type Message, type Sender, writeOutbox } from '../../../jobs/outbox'
@@ -15,6 +15,7 @@ import { transferIdOf } from '../../payment/queries/transferId'
 import { walletOfAccount } from '../../payment/queries/wallet'
 import { periodPayload } from '../calendar'
 import { takeFee } from '../fee'
+import { netArrears } from '../netting'
 import { lockPeriod } from '../rows'
 import { paidForAid, payoutRatio } from '../settlement'
 
@@ -27,23 +28,29 @@ interface Payout {
   readonly caseId: string
   readonly memberId: string
   readonly sumFen: Fen
+  /** what of the aid has paid arrears; the books count it as paid out */
+  readonly nettedFen?: Fen
 }
 
 /** Writes a pay-out for every settled case and books the fee. @throws NotYet before the charge */
 export async function payOut(tx: Tx, { context, work, at }: Job): Promise<void> {
   const key = periodPayload(work)
-  const { period } = await lockPeriod(tx, key)
+  const locked = await lockPeriod(tx, key)
+  const { period } = locked
   if (period.state === 'void') return
   if (period.state !== 'charging' && period.state !== 'closed')
     throw new NotYet(`period ${work.key} is not charged`)
   const ratio = payoutRatio(period)
   for (const due of await duePayouts(tx, { planId: key.planId, periodNumber: key.number })) {
+    const payableFen = paidForAid({ aidFen: due.aidFen, cases: 1 }, ratio)
+    const nettedFen = await netArrears(tx, locked, { ...due, payableFen }, at)
     const payload: Payout = {
       planId: key.planId,
       periodNumber: key.number,
       caseId: due.caseId,
       memberId: due.memberId,
-      sumFen: paidForAid({ aidFen: due.aidFen, cases: 1 }, ratio),
+      sumFen: subFen(payableFen, nettedFen),
+      ...(nettedFen > 0 ? { nettedFen } : {}),
     }
     await writeOutbox(tx, context, { kind: PAYOUT_MESSAGE, version: 1, key: due.caseId, payload, dueAt: at })
   }
@@ -71,12 +78,15 @@ export const sendPayout: Sender = async (context, message, done) => {
   const { caseId, memberId, sumFen } = payout
   const accountId = await claimantOf(context.db, { memberId, caseId })
   if (accountId === null) throw new Error(`pay-out ${caseId}: no claim stands behind the case`)
-  const wallet = await walletOfAccount(context, accountId)
-  const transferId = transferIdOf(caseId)
-  const answer = await context.ports.payment.transfer({
-    ...{ ...wallet, transferId, sumFen, purpose: 'aid', memberId },
-  })
-  if (answer.outcome !== 'paid') throw new Error(`pay-out ${caseId}: ${answer.outcome}`)
+  // Nothing is left to send where arrears took it all.
+  if (sumFen > 0) {
+    const wallet = await walletOfAccount(context, accountId)
+    const transferId = transferIdOf(caseId)
+    const answer = await context.ports.payment.transfer({
+      ...{ ...wallet, transferId, sumFen, purpose: 'aid', memberId },
+    })
+    if (answer.outcome !== 'paid') throw new Error(`pay-out ${caseId}: ${answer.outcome}`)
+  }
   await done(async (tx) => {
     const nowMs = context.ports.clock.nowMs()
     await postEntry(tx, {
