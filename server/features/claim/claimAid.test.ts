@@ -9,6 +9,7 @@ import {
   accountOf,
   enrollmentOf,
   joinPeople,
+  memberOf,
   namedId,
   openSmallPlan,
   smallRules,
@@ -168,6 +169,35 @@ describe('limits and forms of aid', () => {
       .execute()
     await expect(act(request.id, 'approve', 'operator')).rejects.toMatchObject({ code: 'claim-in-waiting' })
     expect((await viewOf(request.id, 6)).status).toBe('reviewing')
+  })
+
+  it('what happened in a pause is not aided, what happened before it is', async () => {
+    const pause = { paused_on: '2026-02-20' as CalendarDate, status: 'paused' as const }
+    await world.ctx.db
+      .updateTable('enrollment')
+      .set(pause)
+      .where('enrollment_id', '=', enrollmentOf(9))
+      .execute()
+    const inPause = await send(9, await claimOf(9, { diagnosedOn: '2026-02-20' }))
+    expect(fieldsOf(inPause)).toEqual(['/diagnosedOn: claim-not-covered'])
+    // Back since 1 March: the pause is written down as a gap.
+    await world.ctx.db
+      .updateTable('enrollment')
+      .set({ paused_on: null, status: 'active' })
+      .where('enrollment_id', '=', enrollmentOf(9))
+      .execute()
+    const gap = { from_on: pause.paused_on, until_on: '2026-03-01' as CalendarDate, reason: 'own-wish' }
+    const whose = { member_id: memberOf(9), enrollment_id: enrollmentOf(9) }
+    await world.ctx.db
+      .insertInto('cover_gap')
+      .values({ ...whose, ...gap })
+      .execute()
+    for (const [day, expected] of [
+      ['2026-02-28', ['/diagnosedOn: claim-not-covered']],
+      ['2026-03-01', []],
+    ] as const) {
+      expect(fieldsOf(await send(9, await claimOf(9, { diagnosedOn: day })))).toEqual(expected)
+    }
   })
 
   it('is judged under the version its member accepted: steps, a part at once, the rest against bills', async () => {

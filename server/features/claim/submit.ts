@@ -23,6 +23,7 @@ import type { Schema } from '../../db/schema'
 import { type IdempotentRequest, earlierResult, takeRequest } from '../../idempotency'
 import { Refusal, refusalOf, refuseField } from '../../refusal'
 import { type PersonRow, peopleByEnrollment } from '../enrollment/queries/people'
+import { wasMemberOn } from '../enrollment/queries/gaps'
 import { attachFiles } from '../file/commands'
 import { assertFiles } from '../file/queries'
 import { leftOutOf } from '../opinion/queries'
@@ -55,18 +56,17 @@ export function workingDaysAfter(day: CalendarDate, count: number): CalendarDate
 }
 
 /** Rule 2. */
-function dayProblem(
+async function dayProblem(
+  db: Kysely<Schema>,
   rules: RuleSet,
   person: PersonRow,
   day: string,
   today: CalendarDate,
-): FieldProblem | null {
+): Promise<FieldProblem | null> {
   const field = '/diagnosedOn'
   if (!isCalendarDate(day)) return { field, code: 'malformed-input' }
   if (day > today) return { field, code: 'claim-date-future' }
-  const endedOn = person.ended_on ?? person.cover_until
-  if (day < person.joined_on || (endedOn !== null && endedOn <= day))
-    return { field, code: 'claim-not-covered' }
+  if (!(await wasMemberOn(db, person, day))) return { field, code: 'claim-not-covered' }
   return daysBetween(day, today) > rules.claimWithinDays ? { field, code: 'claim-too-late' } : null
 }
 
@@ -78,7 +78,7 @@ async function checkClaim(
   request: ClaimRequest,
   today: CalendarDate,
 ): Promise<CaseAid> {
-  const { severity, byAccident, code } = checkRequest(rules, person, request, today)
+  const { severity, byAccident, code } = await checkRequest(db, rules, person, request, today)
   const subject = subjectOf({ illness_code: code, severity, by_accident: byAccident })
   const earlier = await earlierAids(db, person.plan_id, [person.member_id])
   const aid = judge({
@@ -90,15 +90,16 @@ async function checkClaim(
 }
 
 /** @throws Refusal claim-*, malformed-input */
-function checkRequest(
+async function checkRequest(
+  db: Kysely<Schema>,
   rules: RuleSet,
   person: PersonRow,
   request: ClaimRequest,
   today: CalendarDate,
-): AskedFor {
+): Promise<AskedFor> {
   const files: FieldProblem | null =
     request.fileIds.length === 0 ? { field: '/fileIds', code: 'claim-files-missing' } : null
-  const found = [dayProblem(rules, person, request.diagnosedOn, today), files]
+  const found = [await dayProblem(db, rules, person, request.diagnosedOn, today), files]
   const problems = [...found.flatMap((problem) => problem ?? []), ...askedProblems(rules, request)]
   if (problems.length > 0) throw refusalOf(problems)
   return askedFor(request)
