@@ -149,10 +149,13 @@ export async function actOnClaims(tx: Tx, ctx: Context, moves: readonly ClaimMov
     tx,
     moves.map((move) => move.claimId),
   )
-  const rules = await rulesOfMany(
-    tx,
-    [...claims.values()].map((claim) => ({ planId: claim.plan_id, version: claim.rule_version })),
-  )
+  // A settlement moves claims too, and asks for no rules: they are long.
+  const asksRules = moves.some(({ action, reason }) => action === 'approve' || reason !== undefined)
+  const versions = [...claims.values()].map((claim) => ({
+    planId: claim.plan_id,
+    version: claim.rule_version,
+  }))
+  const rules = await rulesOfMany(tx, asksRules ? versions : [])
   const appealDays = (claim: StoredClaim) =>
     rules.get(`${claim.plan_id}@${claim.rule_version}`)?.appealDays ?? 0
   const allowed = moves.map((move) => movedBy(ctx, move, claims.get(move.claimId), appealDays))
