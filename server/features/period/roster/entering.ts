@@ -12,7 +12,7 @@ import { type CutOff, mostPerWeight } from './cut'
 
 const fields = sql`e.member_id, e.enrollment_id, e.tier, e.anchor_period, e.end_period, e.balance_fen,
   case when e.status = 'paused' then e.paused_on when e.status = 'lapsed' then e.ended_on end as off_since,
-  case when e.status = 'paused' then e.pause_reason else e.end_reason end as off_reason`
+  case e.status when 'paused' then e.pause_reason when 'lapsed' then e.end_reason else 'reinstated' end as off_reason`
 
 /** Rule 1. */
 const waited = ({ planId, disclosure, cutoffAt }: CutOff): RawBuilder<unknown> => sql`
