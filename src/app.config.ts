@@ -35,7 +35,7 @@ const config: Taro.AppConfig & { darkmode: boolean; themeLocation: string } = {
     },
     { root: 'case', pages: ['detail/index'] },
     { root: 'proof', pages: ['period/index'] },
-    { root: 'cover', pages: ['notices/index', 'exit/index'] },
+    { root: 'cover', pages: ['notices/index', 'exit/index', 'person/index', 'change/index'] },
     {
       root: 'account',
       pages: ['login/index', 'member/index', 'clock/index', 'theme/index', 'language/index', 'payer/index'],

@@ -42,3 +42,7 @@ export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): P
 /** POST a JSON body; throws ApiProblem. */
 export const post = <T>(path: string, body: unknown): Promise<T> =>
   send<T>({ url: path, method: 'post', data: body })
+
+/** PUT a JSON body; throws ApiProblem. */
+export const put = <T>(path: string, body: unknown): Promise<T> =>
+  send<T>({ url: path, method: 'put', data: body })

@@ -37,6 +37,8 @@ export const pages = {
   payer: '/account/payer/index',
   notices: '/cover/notices/index',
   exit: '/cover/exit/index',
+  coverPerson: '/cover/person/index',
+  coverChange: '/cover/change/index',
 } as const
 export type PageName = keyof typeof pages
 export type TabName = 'home' | 'cases' | 'statements' | 'me'

@@ -163,7 +163,15 @@ function Foot({ count, busy, onConfirm }: { count: number; busy: boolean; onConf
       {t('notNow')}
     </LinkButton>
   )
-  if (count === 0) return <ActionFoot>{notNow}</ActionFoot>
+  if (count === 0) {
+    return (
+      <ActionFoot>
+        <Button id="exit-not-now" kind="quiet" onPress={back}>
+          {t('notNow')}
+        </Button>
+      </ActionFoot>
+    )
+  }
   const words = count > 1 ? t('confirmMany', { count }) : t('confirmOne')
   return (
     <ActionFoot second={notNow}>

@@ -5,6 +5,7 @@ import { messages as claim } from '../claim/en'
 import { messages as claimReason } from '../claimReason/en'
 import { messages as claimStatus } from '../claimStatus/en'
 import { messages as health } from '../health/en'
+import { messages as cover } from '../cover/en'
 import { messages as exit } from '../exit/en'
 import { messages as home } from '../home/en'
 import { messages as join } from '../join/en'
@@ -25,6 +26,7 @@ export const pack: Pack = {
   claimReason,
   claimStatus,
   health,
+  cover,
   exit,
   home,
   join,

@@ -5,6 +5,7 @@ import { messages as claim } from '../claim/zh-Hant'
 import { messages as claimReason } from '../claimReason/zh-Hant'
 import { messages as claimStatus } from '../claimStatus/zh-Hant'
 import { messages as health } from '../health/zh-Hant'
+import { messages as cover } from '../cover/zh-Hant'
 import { messages as exit } from '../exit/zh-Hant'
 import { messages as home } from '../home/zh-Hant'
 import { messages as join } from '../join/zh-Hant'
@@ -25,6 +26,7 @@ export const pack: Pack = {
   claimReason,
   claimStatus,
   health,
+  cover,
   exit,
   home,
   join,

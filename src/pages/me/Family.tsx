@@ -26,7 +26,7 @@ export function Family({ enrollments }: { enrollments: readonly EnrollmentView[]
           relation={shell(`relation.${person.relation}`)}
           note={line(person)}
           tag={<Tag tone={coverTone[person.state]}>{shell(`cover.${person.state}`)}</Tag>}
-          onPress={() => open('member', { id: person.id })}
+          onPress={() => open('coverPerson', { id: person.id })}
         />
       ))}
       <Row

@@ -1,0 +1,77 @@
+import { useState, type ComponentType } from 'react'
+import type { MemberCover } from '@contract/cover'
+import { useCover } from '@/api/useCover'
+import { coverText } from '@/messages/cover'
+import { useMessages } from '@/messages/useMessages'
+import { Loaded } from '@/shell/Loaded'
+import { Screen } from '@/shell/Screen'
+import { SignInFirst } from '@/shell/SignInFirst'
+import { useParams } from '@/shell/useParams'
+import { useAccountId } from '@/store/session'
+import { EmptyState } from '@/ui/EmptyState'
+import { SkeletonCards } from '@/ui/Skeleton'
+import { Ceiling } from './Ceiling'
+import { Confirm } from './Confirm'
+import { Pause } from './Pause'
+import { Resume } from './Resume'
+import { Undo } from './Undo'
+
+interface Change {
+  readonly page: ComponentType<{ cover: MemberCover }>
+  readonly offered: (actions: MemberCover['actions']) => boolean
+}
+
+const changes: Readonly<Record<string, Change>> = {
+  pause: { page: Pause, offered: ({ pause }) => pause },
+  resume: { page: Resume, offered: ({ resume }) => resume },
+  ceiling: { page: Ceiling, offered: ({ setCeiling }) => setCeiling },
+  confirm: { page: Confirm, offered: ({ confirmFirstDebit }) => confirmFirstDebit },
+  undo: { page: Undo, offered: ({ undoJoin }) => undoJoin },
+}
+const bones = [Array.from({ length: 3 }, () => [90, 36] as [number, number])]
+
+/** One change of a membership a page: `?id=…&what=pause`. */
+export default function ChangePage() {
+  const { id, what } = useParams('id', 'what')
+  const signedIn = useAccountId() !== null
+  const cover = useCover(id)
+  const change = changes[what]
+  if (signedIn && change && cover.data) return <Open key={what} change={change} cover={cover.data} />
+  return <NotOpen signedIn={signedIn} cover={cover} />
+}
+
+/** Judged once, as it was when the page opened: what has just been done is no longer offered. */
+function Open({ change: { page: Page, offered }, cover }: { change: Change; cover: MemberCover }) {
+  const [asOpened] = useState(cover)
+  return offered(asOpened.actions) ? <Page cover={asOpened} /> : <NotOffered />
+}
+
+function NotOffered() {
+  const t = useMessages(coverText)
+  return (
+    <Screen title={t('changeTitle')}>
+      <EmptyState icon="info" title={t('cannot')}>
+        {t('cannotBody')}
+      </EmptyState>
+    </Screen>
+  )
+}
+
+function NotOpen({ signedIn, cover }: { signedIn: boolean; cover: ReturnType<typeof useCover> }) {
+  const t = useMessages(coverText)
+  return (
+    <Screen title={t('changeTitle')}>
+      {signedIn ? (
+        <Loaded query={cover} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
+          {() => (
+            <EmptyState icon="info" title={t('cannot')}>
+              {t('cannotBody')}
+            </EmptyState>
+          )}
+        </Loaded>
+      ) : (
+        <SignInFirst>{t('guest')}</SignInFirst>
+      )}
+    </Screen>
+  )
+}

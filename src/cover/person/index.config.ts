@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '参与情况 · 同舟互助' }
