@@ -1,16 +1,10 @@
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
-import type Webpack from 'webpack'
 import { FirstLoadPlugin } from './firstLoad'
+import { slimElements, slimMiniRuntime, slimPackages } from './slim'
 import { splitChunks } from './splitChunks'
 
-type H5Options = NonNullable<
-  Exclude<UserConfigExport<'webpack5'>, Promise<unknown> | ((...args: never) => unknown)>['h5']
->
-type WebpackChain = Parameters<NonNullable<H5Options['webpackChain']>>[0]
-
 const root = path.resolve(__dirname, '..')
-const axiosLib = path.join(path.dirname(require.resolve('axios/package.json')), 'lib')
 
 const css = {
   cssModules: {
@@ -33,22 +27,6 @@ const include = [
 /** The server that a build talks to: H5 its own origin, a mini-program (which has none) the machine that built it. */
 function apiBase() {
   return process.env.API_BASE ?? (process.env.TARO_ENV === 'h5' ? '' : 'http://127.0.0.1:3000')
-}
-
-const slim = (file: string) => path.join(root, 'config/slim', file)
-
-/**
- * Requests go through our own adapter (src/api/adapter.ts) and carry JSON only: without axios' own adapters, forms,
- * old cancel tokens and table of status codes (−32 kB).
- */
-function slimAxios(chain: WebpackChain) {
-  const unused = [
-    'helpers/HttpStatusCode.js',
-    'cancel/CancelToken.js',
-    'platform/browser/classes/URLSearchParams.js',
-  ].concat(['formDataToJSON', 'toFormData', 'toURLEncodedForm'].map((form) => `helpers/${form}.js`))
-  for (const file of unused) chain.resolve.alias.set(path.join(axiosLib, file), slim('nothing.js'))
-  chain.resolve.alias.set(path.join(axiosLib, 'adapters/adapters.js'), slim('axiosAdapters.js'))
 }
 
 /**
@@ -84,47 +62,10 @@ const terserOptions = {
   },
 }
 
-/** Mini-programs have no AbortController, which TanStack Query makes for each fetch: wherever it is named, ours is meant. */
-function provideAbortController(chain: WebpackChain, webpack: typeof Webpack) {
-  const shim = [path.join(root, 'src/platform/abort/abortController.ts'), 'AbortController']
-  chain.plugin('abortController').use(webpack.ProvidePlugin, [{ AbortController: shim }])
-}
-
-/** A mini-program has no address bar to keep. */
-function slimRuntime(chain: WebpackChain) {
-  const runtime = path.dirname(require.resolve('@tarojs/runtime/package.json'))
-  for (const file of ['location.js', 'history.js']) {
-    chain.resolve.alias.set(path.join(runtime, 'dist/bom', file), slim('pageLocation.js'))
-  }
-}
-
-/** TanStack Query without its mutations. */
-function slimQuery(chain: WebpackChain) {
-  const core = path.dirname(require.resolve('@tanstack/query-core/package.json'))
-  chain.resolve.alias.set(path.join(core, 'build/modern/mutationCache.js'), slim('mutationCache.js'))
-}
-
-/**
- * The browser build draws with plain elements (@tarojs/components-react) and our own styles: without Taro's style
- * sheets, their icon font, its pull-down-refresh and its navigation bar, none of which a page of ours uses (−20 kB gz).
- */
-function slimElements(chain: WebpackChain) {
-  const unused = [
-    '@tarojs/components-react/dist/index.css',
-    '@tarojs/components-react/dist/components/pull-down-refresh/index.js',
-    '@tarojs/components/dist/taro-components/taro-components.css',
-    '@tarojs/components/global.css',
-  ]
-  for (const file of unused) chain.resolve.alias.set(require.resolve(file), slim('nothing.js'))
-  const router = path.dirname(require.resolve('@tarojs/router/package.json'))
-  for (const file of ['dist/navigationBar.js', 'dist/router/navigation-bar.js']) {
-    chain.resolve.alias.set(path.join(router, file), slim('navigationBar.js'))
-  }
-  chain.resolve.alias.set('query-string$', slim('queryString.js'))
-  chain.resolve.alias.set('universal-router$', slim('universalRouter.js'))
-}
-
-const plugins = ['config/targetAppConfig.js', 'config/slim/templates.js', 'config/slim/templateSpace.js']
+const plugins = [
+  'config/targetAppConfig.js',
+  ...['templates', 'templateSpace', 'componentTable'].map((name) => `config/slim/${name}.js`),
+]
 
 export default defineConfig<'webpack5'>((merge, { mode }) => {
   const base: UserConfigExport<'webpack5'> = {
@@ -154,10 +95,8 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       // px stay px: the mock-ups' sizes are the phone's own points, and large type does the scaling
       postcss: { pxtransform: { enable: false, config: {} }, ...css },
       webpackChain(chain, webpack) {
-        slimAxios(chain)
-        slimQuery(chain)
-        slimRuntime(chain)
-        provideAbortController(chain, webpack)
+        slimPackages(chain)
+        slimMiniRuntime(chain, webpack)
       },
     },
     h5: {
@@ -186,8 +125,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
         ],
       },
       webpackChain(chain) {
-        slimAxios(chain)
-        slimQuery(chain)
+        slimPackages(chain)
         slimElements(chain)
         chain.plugin('firstLoad').use(FirstLoadPlugin, ['pages/home/index'])
         chain.performance.hints(false) // the byte budgets in scripts/budgets.json are stricter
