@@ -8,7 +8,7 @@ import { shellText } from '@/messages/shell'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
-import { open, replace, toTop } from '@/shell/nav'
+import { open, replace, replaceSignedIn, toTop } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { useJoinDraft } from '@/store/joinDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
@@ -38,8 +38,11 @@ export default function JoinAgePage() {
     setAsked(true)
     if (years === null) return toTop()
     const verdict = ageVerdict(rules, years)
-    if (verdict === 'eligible') return replace('joinHealth', { plan: planId, person: at })
-    open('joinStop', { plan: planId, reason: verdict, person: at, age: years })
+    const params = { plan: planId, person: at }
+    // A plan that asks nothing about health goes on to who joins.
+    if (verdict === 'eligible' && !rules.asksHealth) return replaceSignedIn('joinPerson', params)
+    if (verdict === 'eligible') return replace('joinHealth', params)
+    open('joinStop', { ...params, reason: verdict, age: years })
   }
   const { data } = plan
   const foot = data && (

@@ -25,10 +25,12 @@ export default function JoinHealthPage() {
   const plan = usePlan(planId || null)
   const at = Number(person) || 0
   const aged = useJoinDraft((state) => state.people[at]?.ageYears !== undefined)
+  const unasked = plan.data?.asksHealth === false
   useEffect(() => {
     if (!aged) replace('joinAge', { plan: planId, person: at })
-  }, [aged, planId, at])
-  return plan.data && aged ? (
+    else if (unasked) replaceSignedIn('joinPerson', { plan: planId, person: at })
+  }, [aged, unasked, planId, at])
+  return plan.data && aged && !unasked ? (
     <Asking plan={plan.data} at={at} all={all !== ''} />
   ) : (
     <Screen title={t('healthTitle')}>
