@@ -44,6 +44,8 @@ export const screens: readonly Screen[] = [
   at('join-people', 'newcomer', ({ planId }) => `/join/people/index?plan=${planId}`),
   at('join-check', 'newcomer', ({ planId }) => `/join/check/index?plan=${planId}`),
   at('join-done', 'waiting', '/join/done/index'),
+  at('join-code', 'newcomer', ({ planId }) => `/join/code/index?plan=${planId}`),
+  at('join-opinion', 'newcomer', ({ planId }) => `/join/opinion/index?plan=${planId}`),
   at('join-stop', 'newcomer', ({ planId }) => `/join/stop/index?plan=${planId}&reason=too-old&age=70`),
   at('join-stop-unsure', 'newcomer', ({ planId }) => `/join/stop/index?plan=${planId}&reason=unsure`),
   at('claim-who', 'covered', '/claim/who/index'),
