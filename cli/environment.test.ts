@@ -3,7 +3,13 @@ import { EnvironmentError, projectRoot, readEnvironment } from './environment'
 
 test('nothing set: the demo on the embedded database, port 3000', () => {
   const dataDir = path.join(projectRoot, '.data')
-  expect(readEnvironment({})).toEqual({ port: 3000, databaseUrl: undefined, dataDir, mode: 'demo' })
+  expect(readEnvironment({})).toEqual({
+    port: 3000,
+    databaseUrl: undefined,
+    dataDir,
+    mode: 'demo',
+    trustedProxies: [],
+  })
 })
 
 test('DATABASE_URL means a real installation, unless SANDBOX=1 says otherwise', () => {
@@ -34,4 +40,12 @@ test.each(['0', '65536', '80.5', 'http', '-1'])('PORT=%s is refused with an exam
 test('DATABASE_URL and SANDBOX must be what they can be', () => {
   expect(() => readEnvironment({ DATABASE_URL: 'mysql://a/b' })).toThrow(/postgres:\/\//)
   expect(() => readEnvironment({ SANDBOX: 'yes' })).toThrow(/SANDBOX must be 1/)
+})
+
+test('proxies are addresses or subnets; anything else is refused by its name', () => {
+  const read = (TRUSTED_PROXIES: string) => readEnvironment({ TRUSTED_PROXIES }).trustedProxies
+  expect(read(' 10.0.0.0/8, ::1 ,')).toEqual(['10.0.0.0/8', '::1'])
+  for (const text of ['true', '10.0.0.1/8/8', 'proxy.example', '10.0.0.1/x']) {
+    expect(() => read(text)).toThrow(/TRUSTED_PROXIES/)
+  }
 })

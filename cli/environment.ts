@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 
 /** What the environment asks for, checked once at the edge. */
@@ -8,6 +9,8 @@ export interface Environment {
   dataDir: string
   /** demo: sandbox sign-in as anyone, a clock that can be moved, a generated world. */
   mode: 'demo' | 'real'
+  /** Reverse proxies in front of the server, whose word on a visitor's address counts. */
+  trustedProxies: readonly string[]
 }
 
 /** A variable that cannot be used; its message says which, and what to write instead. */
@@ -26,7 +29,7 @@ const providers = /^(WECHAT|WECHATPAY|ALIPAY|SMS|REALNAME)_\w*(SECRET|KEY|TOKEN|
 type Variables = Record<string, string | undefined>
 
 /**
- * Reads PORT, DATABASE_URL, DATA_DIR and SANDBOX.
+ * Reads PORT, DATABASE_URL, DATA_DIR, SANDBOX and TRUSTED_PROXIES.
  * Demo runs on the embedded database, elsewhere only with SANDBOX=1, and never beside credentials of a real provider:
  * somebody else's sign-in must not be one tap away from real money.
  *
@@ -42,7 +45,25 @@ export function readEnvironment(variables: Variables): Environment {
     databaseUrl,
     dataDir: path.resolve(projectRoot, variables.DATA_DIR?.trim() || '.data'),
     mode: readMode(variables, databaseUrl),
+    trustedProxies: readProxies(variables.TRUSTED_PROXIES),
   }
+}
+
+/** Each an address or a subnet: 10.0.0.0/8. */
+function readProxies(text: string | undefined): string[] {
+  const list = (text ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+  for (const item of list) {
+    const [address = '', bits = '0', ...rest] = item.split('/')
+    if (isIP(address) === 0 || rest.length > 0 || !/^\d{1,3}$/.test(bits)) {
+      throw new EnvironmentError(
+        `TRUSTED_PROXIES must be addresses or subnets such as 10.0.0.0/8, not "${item}"`,
+      )
+    }
+  }
+  return list
 }
 
 function readPort(text: string | undefined): number {

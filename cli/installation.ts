@@ -4,6 +4,7 @@ import { ensureHistory, openDemo, type DemoOptions, type WorldProgress } from '.
 import { type Context } from '../server/context'
 import { openPool } from '../server/db/database'
 import { migrate } from '../server/db/migrate'
+import { assertIndexKey } from '../server/indexKey'
 import { createEngine, type Engine, type WorkFailure } from '../server/jobs/engine'
 import { serverHandlers } from '../server/jobs/handlers'
 import { systemClock } from '../server/ports/clock/systemClock'
@@ -63,6 +64,7 @@ export async function openInstallation(
     const ran = await migrate(db)
     if (ran.length > 0) progress.say(`Database brought up to date (${ran.length} migrations)`)
     const secrets = secretsOf(keys, systemRandom)
+    await assertIndexKey(db, secrets)
     const files = filesLocal(path.join(environment.dataDir, 'files'), secrets, systemRandom)
     const outside = { random: systemRandom, secrets, files }
     const parts =

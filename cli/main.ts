@@ -17,6 +17,10 @@ const commands: Record<string, Command> = {
     does: 'show what the next settlement would bill (--dry-run)',
     load: () => import('./commands/settle'),
   },
+  'rotate-keys': {
+    does: 'seal personal data again with the newest key',
+    load: () => import('./commands/rotateKeys'),
+  },
   plans: { does: 'the systems that are here as data', load: () => import('./commands/plans') },
   rules: {
     does: 'check a rule set, say it in words, compare two',

@@ -2,6 +2,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import {
+  INDEX_KEY_VARIABLE,
   SECRET_KEY_VARIABLE,
   parseSecretKeys,
   writeSecretKey,
@@ -20,7 +21,7 @@ export function secretKeys(
   variables: Record<string, string | undefined>,
 ): SecretKeys {
   const given = variables[SECRET_KEY_VARIABLE]
-  if (given || mode === 'real') return parseSecretKeys(given)
+  if (given || mode === 'real') return parseSecretKeys(given, variables[INDEX_KEY_VARIABLE])
   return parseSecretKeys(demoKey(path.join(dataDir, 'demo.key')))
 }
 

@@ -56,7 +56,7 @@ async function together<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A
 }
 
 async function serve(
-  { mode, port }: Environment,
+  { mode, port, trustedProxies }: Environment,
   { context, engine, sandbox }: Installation,
   webRoot: string | undefined,
 ): Promise<Server> {
@@ -65,6 +65,7 @@ async function serve(
     context,
     engine,
     mode,
+    trustedProxies,
     sandbox,
     webRoot,
     consoleRoot: path.join(projectRoot, 'console'),

@@ -18,6 +18,7 @@ import { opinionRoutes } from './features/opinion/routes'
 import { inviteRoutes } from './features/invite/routes'
 import { periodRoutes } from './features/period/routes'
 import { planRoutes } from './features/plan/routes'
+import { privacyRoutes } from './features/privacy/routes'
 import { sandboxRoutes } from './features/sandbox/routes'
 import { sessionRoutes } from './features/session/routes'
 import { statementRoutes } from './features/statement/routes'
@@ -34,6 +35,7 @@ import { compileValidator } from './http/validation'
 import { type WebRoots, serveWeb } from './http/web'
 import type { Engine } from './jobs/engine'
 import { type LoggerOptions, loggerOptions } from './log/loggerOptions'
+import { personalParts } from './personalData'
 import type { SandboxPort } from './ports/types'
 
 export interface ServerOptions extends WebRoots {
@@ -44,6 +46,8 @@ export interface ServerOptions extends WebRoots {
   /** Sandbox sign-in and the movable clock. Refused with mode 'real'; without it those routes answer `sandbox-only`. */
   sandbox?: SandboxPort
   version: string
+  /** Addresses or subnets of reverse proxies whose X-Forwarded-For counts: without it every visitor has the proxy's address. */
+  trustedProxies?: readonly string[]
   /** Without it nothing is logged. */
   logger?: LoggerOptions
   /** default: 1,200 requests per address and minute, an event loop half a second late, 8 seconds a request */
@@ -74,6 +78,7 @@ function newApp(options: ServerOptions, limits: Limits): FastifyInstance {
   return Fastify<HttpServer>({
     logger: options.logger ? loggerOptions(options.logger) : false,
     bodyLimit: BODY_LIMIT_BYTES,
+    ...(options.trustedProxies?.length && { trustProxy: [...options.trustedProxies] }),
     handlerTimeout: limits.handlerMs,
     genReqId: () => Buffer.from(random.bytes(6)).toString('base64url'),
     routerOptions: { ignoreTrailingSlash: true },
@@ -104,6 +109,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   claimRoutes(app, context)
   fileRoutes(app, context)
   sessionRoutes(app, context)
+  privacyRoutes(app, context, personalParts)
   sandboxRoutes(app, context, sandbox)
   sharedPages(app, options)
 }

@@ -38,7 +38,20 @@ const config: Taro.AppConfig & { darkmode: boolean; themeLocation: string } = {
     { root: 'cover', pages: ['notices/index', 'exit/index', 'person/index', 'change/index'] },
     {
       root: 'account',
-      pages: ['login/index', 'member/index', 'clock/index', 'theme/index', 'language/index', 'payer/index'],
+      pages: [
+        'login/index',
+        'member/index',
+        'clock/index',
+        'theme/index',
+        'language/index',
+        'payer/index',
+        'phone/index',
+        'devices/index',
+        'privacy/index',
+        'export/index',
+        'erase/index',
+        'consents/index',
+      ],
     },
   ],
   // The bar is ours (ui/TabBar): the platform's own cannot grow with large type or follow the theme a person chose.

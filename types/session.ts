@@ -66,10 +66,15 @@ export type SessionView = Static<typeof SessionView>
 export const SessionList = Type.Object({ items: Type.Array(SessionView) })
 export type SessionList = Static<typeof SessionList>
 
-/** DELETE /v1/me/sessions?keep=this|none */
-export const SessionsToKeep = Type.Object({
-  keep: Type.Union([Type.Literal('this'), Type.Literal('none')]),
-})
+/** POST /v1/me/sessions/revocations — one device, or all but this one, or all. */
+export const SessionRevocation = Type.Union([
+  Type.Object({ sessionId: idOf('ses') }, { additionalProperties: false }),
+  Type.Object(
+    { keep: Type.Union([Type.Literal('this'), Type.Literal('none')]) },
+    { additionalProperties: false },
+  ),
+])
+export type SessionRevocation = Static<typeof SessionRevocation>
 
 /** One way to sign in to this account; a phone number is masked, a chat app's id is not shown at all. */
 export const IdentityView = Type.Object({

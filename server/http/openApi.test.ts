@@ -123,7 +123,7 @@ it('asks for a session wherever something belongs to an account', () => {
     .map(({ path }) => path)
   expect(
     open.every((path) =>
-      /^\/(health|v1\/(meta|plans|periods|cases|invites|certificates|sandbox|sign-in-methods|phone-codes|sessions))/.test(
+      /^\/(health|v1\/(meta|plans|periods|cases|invites|certificates|sandbox|sign-in-methods|phone-codes|sessions|privacy))/.test(
         path,
       ),
     ),

@@ -18,6 +18,7 @@ const tags = [
   ['file', 'Photos and documents of claims'],
   ['notice', 'What I was told'],
   ['session', 'Signing in and out'],
+  ['privacy', 'What is held about people: to read, to take along, to have deleted'],
   ['sandbox', 'The generated world of the demo'],
 ] as const
 

@@ -2,10 +2,13 @@ import { balanceSenders } from '../features/balance/steps'
 import { coverHandlers } from '../features/cover/steps'
 import { enrollmentHandlers } from '../features/enrollment/steps'
 import { exitHandlers } from '../features/exit/endContract'
+import { enrollmentSenders } from '../features/enrollment/senders'
 import { forecastHandlers } from '../features/forecast/steps'
 import { opinionHandlers } from '../features/opinion/steps'
 import { periodHandlers, periodSenders } from '../features/period/steps'
 import { sessionSenders } from '../features/session/senders'
+import { privacyHandlers } from '../features/privacy/steps'
+import { personalParts } from '../personalData'
 import { OUTBOX_WORK, outboxHandler } from './outbox'
 import type { WorkHandlers } from './work'
 
@@ -17,5 +20,11 @@ export const serverHandlers: WorkHandlers = {
   ...forecastHandlers,
   ...opinionHandlers,
   ...exitHandlers,
-  [OUTBOX_WORK]: outboxHandler({ ...periodSenders, ...balanceSenders, ...sessionSenders }),
+  ...privacyHandlers(personalParts),
+  [OUTBOX_WORK]: outboxHandler({
+    ...periodSenders,
+    ...balanceSenders,
+    ...sessionSenders,
+    ...enrollmentSenders,
+  }),
 }

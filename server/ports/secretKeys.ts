@@ -1,11 +1,13 @@
 /**
  * The keys that personal data is sealed with. TONGZHOU_KEY holds one or more, the newest first, separated by commas:
  * `<key id>:<64 hex digits>`; the key id is 1–255. New data is sealed with the first, older data opens with its own.
- * The blind index must stay comparable for ever, so it always comes from the key with the lowest id.
+ * The blind index must stay comparable for ever: TONGZHOU_INDEX_KEY (64 hex digits) is its own key and never changes.
+ * Installations from before it was there have none: theirs comes from the key with the lowest id, which has to stay.
  */
 import { hkdfSync } from 'node:crypto'
 
 export const SECRET_KEY_VARIABLE = 'TONGZHOU_KEY'
+export const INDEX_KEY_VARIABLE = 'TONGZHOU_INDEX_KEY'
 const KEY_BYTES = 32
 
 export interface SecretKey {
@@ -52,7 +54,7 @@ function parseOne(text: string): { id: number; master: Buffer } {
  * Reads the keys from their written form.
  * @throws SecretKeyError missing, syntax, key-id, repeated
  */
-export function parseSecretKeys(text: string | undefined): SecretKeys {
+export function parseSecretKeys(text: string | undefined, indexText?: string): SecretKeys {
   if (!text?.trim()) throw new SecretKeyError('missing', `${SECRET_KEY_VARIABLE} is not set`)
   const masters = text.split(',').map(parseOne)
   const byId = new Map<number, SecretKey>()
@@ -63,7 +65,15 @@ export function parseSecretKeys(text: string | undefined): SecretKeys {
   const newest = byId.get(masters[0]?.id ?? 0)
   const oldest = masters.reduce((low, key) => (key.id < low.id ? key : low))
   if (!newest) throw new SecretKeyError('missing', `${SECRET_KEY_VARIABLE} is empty`)
-  return { newest, byId, blindIndex: derived(oldest.master, 'blind-index') }
+  const index = indexText?.trim() ? indexMaster(indexText.trim()) : oldest.master
+  return { newest, byId, blindIndex: derived(index, 'blind-index') }
+}
+
+function indexMaster(text: string): Buffer {
+  if (!/^[0-9a-fA-F]{64}$/.test(text)) {
+    throw new SecretKeyError('syntax', `${INDEX_KEY_VARIABLE} must be 64 hex digits`)
+  }
+  return Buffer.from(text, 'hex')
 }
 
 /** The written form of a new key. @param bytes 32 random bytes */

@@ -10,6 +10,13 @@ import { MiniProgramDriver } from './miniProgramDriver'
 import { addPhoto, describeIllness, findClaim, signInAs, submitClaim } from './journeys/claim'
 import { consentAndJoin, joinAlone, seeWaitingCountdown, signInAsNewcomer } from './journeys/join'
 import { askOpinion, enterCode, joinWithOpinion } from './journeys/opinion'
+import {
+  askForDeletion,
+  signInForReal,
+  signOutEverywhere,
+  takeDataAlong,
+  useUpACode,
+} from './journeys/identity'
 import { openCase, readFirstPeriod, readPeriodThatDiffers } from './journeys/read'
 import { idNumberOf, planId, readWorld, type World } from './world'
 
@@ -129,6 +136,21 @@ describe.each(targets)('a member on %s', (target) => {
     await decideOpinion()
     await joinWithOpinion(driver, '关山雨', idNumberOf(sequence + 10))
   })
+
+  step('takes everything along that is held about them', async () => {
+    await driver.tap('join-home')
+    await takeDataAlong(driver, '关山雨', idNumberOf(sequence + 10))
+  })
+
+  step('asks for deletion, having read what it does, and takes it back', () => askForDeletion(driver))
+
+  if (target === 'h5') step('uses up a code, and is told so', () => useUpACode(driver))
+
+  step('signs in for real: by the chat app, or by phone with the mistakes people make', () =>
+    signInForReal(driver),
+  )
+
+  step('signs out everywhere', () => signOutEverywhere(driver))
 })
 
 /** What each step cost on the bridge between logic and view; a browser has none. */

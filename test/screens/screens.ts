@@ -65,5 +65,11 @@ export const screens: readonly Screen[] = [
   at('exit', 'covered', '/cover/exit/index'),
   at('theme', 'covered', '/account/theme/index'),
   at('language', 'covered', '/account/language/index'),
+  at('phone', 'guest', '/account/phone/index'),
+  at('devices', 'covered', '/account/devices/index'),
+  at('privacy', 'covered', '/account/privacy/index'),
+  at('export', 'covered', '/account/export/index'),
+  at('erase', 'covered', '/account/erase/index'),
+  at('consents', 'covered', '/account/consents/index'),
   at('clock', 'covered', '/account/clock/index'),
 ]

@@ -18,6 +18,7 @@ import { recordInvited } from '../invite/commands'
 import { planOf, rulesOf } from '../plan/queries/rules'
 import { type NewEnrollment, enrollMany } from './enrollMany'
 import { type PersonFacts, checkHealth, checkPerson } from './person'
+import { askRealNames } from './realName'
 import { firstShareOf } from './queries/firstShare'
 import { peopleByEnrollment, viewsOf } from './queries/people'
 
@@ -209,6 +210,7 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
         await takeOpinion(tx, { accountId, opinionId, enrollmentId, place })
     }
     await recordInvited(tx, ctx, { ...request, accountId, people: rows })
+    await askRealNames(tx, ctx, rows)
     return true
   })
   const made = isNew ? joined : await earlierResult<Joined>(ctx.db, ctx, asked)

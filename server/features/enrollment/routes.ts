@@ -1,4 +1,5 @@
 import { EligibilityAnswer, EligibilityCheck, JoinReceipt, JoinRequest } from '@contract/enrollment'
+import { NameCheckList } from '@contract/identity'
 import type { ProblemCode } from '@contract/problem'
 import type { Context } from '../../context'
 import { answers, createdAnswers } from '../../http/answers'
@@ -7,6 +8,7 @@ import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
 import { join } from './commands'
 import { checkEligibility } from './eligible'
+import { nameChecksOf } from './queries/realName'
 
 const tags = ['enrollment']
 const personCodes: readonly ProblemCode[] = [
@@ -44,6 +46,20 @@ export function enrollmentRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => checkEligibility(ctx, accountOf(request), request.body),
+  )
+  app.get(
+    '/v1/me/name-checks',
+    {
+      onRequest: signedIn(ctx),
+      schema: {
+        operationId: 'listNameChecks',
+        summary: 'What the register said about names and ID numbers of the people this account pays for',
+        tags,
+        security: sessionSecurity,
+        response: answers(NameCheckList, ['unauthenticated']),
+      },
+    },
+    async (request) => ({ items: await nameChecksOf(ctx, accountOf(request)) }),
   )
   app.post(
     '/v1/joins',

@@ -84,6 +84,7 @@ export async function schedulePeriod(
     step('period.disclose', dates.discloseAt),
     step('forecast.exposure', dates.discloseAt),
     step('cover.ask-first-debit', dates.discloseAt),
+    step('privacy.declarations', dates.discloseAt),
     step('period.settle', dates.objectionEndsAt),
     step('period.charge', dates.chargeAt),
     ...retrySteps({ planId, number }, dates),

@@ -4,13 +4,11 @@ import {
   PhoneCode,
   PhoneCodeRequest,
   SessionList,
-  SessionsToKeep,
+  SessionRevocation,
   SignIn,
   SignInMethods,
 } from '@contract/session'
 import type { ProblemCode } from '@contract/problem'
-import { idOf } from '@contract/scalars'
-import { Type } from '@sinclair/typebox'
 import type { Context } from '../../context'
 import { answers, createdAnswers, emptyAnswers } from '../../http/answers'
 import { perMinute } from '../../http/rateLimits'
@@ -141,41 +139,24 @@ function deviceRoutes(app: App, ctx: Context): void {
     },
     async (request) => ({ items: await sessionsOf(ctx, accountOf(request), tokenOf(request) ?? '') }),
   )
-  app.delete(
-    '/v1/me/sessions/:sessionId',
-    {
-      onRequest: signedIn(ctx),
-      schema: {
-        operationId: 'revokeSession',
-        summary: 'Sign out on one device',
-        tags,
-        security: sessionSecurity,
-        params: Type.Object({ sessionId: idOf('ses') }),
-        response: emptyAnswers(['unauthenticated', 'malformed-id', 'not-found']),
-      },
-    },
-    async (request, reply) => {
-      await revokeSession(ctx, accountOf(request), request.params.sessionId)
-      return reply.code(204).send(null)
-    },
-  )
-  app.delete(
-    '/v1/me/sessions',
+  app.post(
+    '/v1/me/sessions/revocations',
     {
       onRequest: signedIn(ctx),
       schema: {
         operationId: 'revokeSessions',
-        summary: 'Sign out everywhere, or everywhere else',
+        summary: 'Sign out on one device, everywhere else, or everywhere; answers what is left',
         tags,
         security: sessionSecurity,
-        querystring: SessionsToKeep,
-        response: emptyAnswers(['unauthenticated', 'malformed-input']),
+        body: SessionRevocation,
+        response: answers(SessionList, ['unauthenticated', 'malformed-input', 'malformed-id', 'not-found']),
       },
     },
-    async (request, reply) => {
-      const keep = request.query.keep === 'this' ? { token: tokenOf(request) ?? '' } : null
-      await revokeSessions(ctx, accountOf(request), keep)
-      return reply.code(204).send(null)
+    async (request) => {
+      const [accountId, token] = [accountOf(request), tokenOf(request) ?? '']
+      if ('sessionId' in request.body) await revokeSession(ctx, accountId, request.body.sessionId)
+      else await revokeSessions(ctx, accountId, request.body.keep === 'this' ? { token } : null)
+      return { items: await sessionsOf(ctx, accountId, token) }
     },
   )
   app.delete(

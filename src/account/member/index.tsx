@@ -22,6 +22,7 @@ import type { IconName } from '@/ui/Icon'
 import { Note } from '@/ui/Note'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { coverTone } from '@/ui/coverTone'
+import { NameCheck } from './NameCheck'
 
 const bones = [
   [
@@ -78,6 +79,7 @@ function Member({ person }: { person: EnrollmentView }) {
           note={state === 'waiting' ? t('waitingLine', { day: dayOf, total: waitingDays }) : line(person)}
         />
       </Card>
+      <NameCheck enrollmentId={person.id} />
       <Certificate
         title={t('memberTitle')}
         plan={local(person.planNames)}

@@ -24,6 +24,7 @@ export const messages: Translation<typeof zhHans> = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   language: 'Language',
+  privacy: 'Privacy and devices',
   demoPerson: 'Be somebody else',
   demoClock: 'Move the date',
   signIn: 'Sign in',

@@ -21,6 +21,7 @@ export const zhHans = {
   'theme.light': '浅色',
   'theme.dark': '深色',
   language: '语言',
+  privacy: '隐私和登录设备',
   demoPerson: '换一个人看',
   demoClock: '拨动日期',
   signIn: '登录',

@@ -24,6 +24,7 @@ export const messages: Translation<typeof zhHans> = {
   'theme.light': '淺色',
   'theme.dark': '深色',
   language: '語言',
+  privacy: '隱私和登入裝置',
   demoPerson: '換一個人看',
   demoClock: '撥動日期',
   signIn: '登入',

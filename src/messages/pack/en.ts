@@ -14,8 +14,10 @@ import { messages as notice } from '../notice/en'
 import { messages as period } from '../period/en'
 import { messages as photos } from '../photos/en'
 import { messages as plan } from '../plan/en'
+import { messages as privacy } from '../privacy/en'
 import { messages as problems } from '../problems/en'
 import { messages as shell } from '../shell/en'
+import { messages as sign } from '../sign/en'
 import { messages as statements } from '../statements/en'
 
 /** Every journey in English. */
@@ -35,7 +37,9 @@ export const pack: Pack = {
   period,
   photos,
   plan,
+  privacy,
   problems,
   shell,
+  sign,
   statements,
 }

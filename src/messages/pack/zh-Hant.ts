@@ -14,8 +14,10 @@ import { messages as notice } from '../notice/zh-Hant'
 import { messages as period } from '../period/zh-Hant'
 import { messages as photos } from '../photos/zh-Hant'
 import { messages as plan } from '../plan/zh-Hant'
+import { messages as privacy } from '../privacy/zh-Hant'
 import { messages as problems } from '../problems/zh-Hant'
 import { messages as shell } from '../shell/zh-Hant'
+import { messages as sign } from '../sign/zh-Hant'
 import { messages as statements } from '../statements/zh-Hant'
 
 /** Every journey in traditional characters. */
@@ -35,7 +37,9 @@ export const pack: Pack = {
   period,
   photos,
   plan,
+  privacy,
   problems,
   shell,
+  sign,
   statements,
 }

@@ -33,6 +33,7 @@ export function Settings() {
         value={languageNames[locale]}
         onPress={() => open('language')}
       />
+      <Row id="privacy" icon="lock" label={t('privacy')} onPress={() => open('privacy')} />
     </Card>
   )
 }

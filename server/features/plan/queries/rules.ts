@@ -59,3 +59,8 @@ export async function currentRules(db: Db, planId: string): Promise<RuleSet> {
   if (!row) throw new Refusal('unknown-plan', [{ field: '/planId', code: 'unknown-plan' }])
   return row.rules
 }
+
+/** Every version of a plan's rules. */
+export async function rulesOfPlan(db: Db, planId: string): Promise<{ version: string; rules: RuleSet }[]> {
+  return db.selectFrom('rule_version').select(['version', 'rules']).where('plan_id', '=', planId).execute()
+}

@@ -1,0 +1,159 @@
+/**
+ * What joining holds about the people an account pays for. (1) A member whom another account pays for now is that
+ * account's to show and to delete. (2) An erased member is a row without name, number, place or day of birth: rosters
+ * and books still add up, and nothing leads back to a person.
+ */
+import type { HealthAnswer } from '@core/enrollment/health'
+import { sql } from 'kysely'
+import { type Context, type Tx, nowInstant } from '../../context'
+import type { PersonalPart } from '../../personalPart'
+import { sealContexts } from '../../sealing'
+import { type PersonRow, peopleOfAccount } from './queries/people'
+
+async function ownPeople(db: Context['db'], accountId: string): Promise<PersonRow[]> {
+  const people = await peopleOfAccount(db, accountId)
+  return people.filter((person) => person.payer_account_id === accountId)
+}
+
+/** Rule 1. */
+async function ownMembers(tx: Tx, accountId: string): Promise<string[]> {
+  const { rows } = await sql<{ member_id: string }>`
+    select distinct mine.member_id from account_member place
+      join enrollment mine on mine.member_id = place.member_id and mine.enrollment_id = place.enrollment_id
+     where place.account_id = ${accountId} and mine.payer_account_id = ${accountId}
+       and not exists (select 1 from enrollment other
+                        where other.member_id = mine.member_id and other.payer_account_id <> ${accountId}
+                          and other.status in ('waiting', 'active', 'paused'))`.execute(tx)
+  return rows.map((row) => row.member_id)
+}
+
+export const identity: PersonalPart<'identity'> = {
+  async collect(ctx, accountId) {
+    const people = await ownPeople(ctx.db, accountId)
+    const memberIds = [...new Set(people.map(({ member_id }) => member_id))]
+    if (memberIds.length === 0) return []
+    const rows = await ctx.db
+      .selectFrom('member')
+      .leftJoin('real_name_check', 'real_name_check.member_id', 'member.member_id')
+      .selectAll('member')
+      .select('real_name_check.state')
+      .where('member.member_id', 'in', memberIds)
+      .where('member.erased_at', 'is', null)
+      .orderBy('member.created_at')
+      .execute()
+    const { secrets } = ctx.ports
+    return rows.map((row) => ({
+      memberId: row.member_id,
+      name: secrets.decryptText(row.name_enc, sealContexts.memberName(row.member_id)),
+      idNumber: secrets.decryptText(row.id_number_enc, sealContexts.memberIdNumber(row.member_id)),
+      birthDate: row.birth_date,
+      sex: row.sex,
+      regionCode: row.region_code,
+      registerCheck: row.state,
+    }))
+  },
+  async erase(tx, ctx, accountId) {
+    const { secrets } = ctx.ports
+    for (const memberId of await ownMembers(tx, accountId)) {
+      await sql`
+        update member set
+          name_enc = ${secrets.encrypt('', sealContexts.memberName(memberId))},
+          id_number_enc = ${secrets.encrypt('', sealContexts.memberIdNumber(memberId))},
+          birth_date = date_trunc('year', birth_date)::date, region_code = '000000',
+          erased_at = ${nowInstant(ctx)}
+        where member_id = ${memberId} and erased_at is null`.execute(tx)
+      await tx.deleteFrom('real_name_check').where('member_id', '=', memberId).execute()
+      await tx
+        .updateTable('enrollment')
+        .set({ certificate_no: '' })
+        .where('member_id', '=', memberId)
+        .execute()
+      await tx
+        .deleteFrom('person_in_plan')
+        .where('member_id', '=', memberId)
+        .where('plan_id', 'in', (eb) =>
+          eb.selectFrom('enrollment').select('plan_id').where('member_id', '=', memberId),
+        )
+        .execute()
+    }
+  },
+}
+
+export const health: PersonalPart<'health'> = {
+  async collect(ctx, accountId) {
+    const enrollmentIds = (await ownPeople(ctx.db, accountId)).map(({ enrollment_id }) => enrollment_id)
+    if (enrollmentIds.length === 0) return []
+    const rows = await ctx.db
+      .selectFrom('health_declaration')
+      .selectAll()
+      .where('enrollment_id', 'in', enrollmentIds)
+      .orderBy('declared_at')
+      .execute()
+    return rows.map((row) => ({
+      enrollmentId: row.enrollment_id,
+      declaredAt: row.declared_at,
+      answers: JSON.parse(
+        ctx.ports.secrets.decryptText(row.answers_enc, sealContexts.healthAnswers(row.enrollment_id)),
+      ) as HealthAnswer[],
+    }))
+  },
+  async erase(tx, _ctx, accountId) {
+    const memberIds = await ownMembers(tx, accountId)
+    if (memberIds.length === 0) return
+    await tx.deleteFrom('health_declaration').where('member_id', 'in', memberIds).execute()
+  },
+}
+
+export const consents: PersonalPart<'consents'> = {
+  async collect(ctx, accountId) {
+    const people = await ownPeople(ctx.db, accountId)
+    if (people.length === 0) return []
+    const rows = await ctx.db
+      .selectFrom('consent')
+      .selectAll()
+      .where(
+        'enrollment_id',
+        'in',
+        people.map(({ enrollment_id }) => enrollment_id),
+      )
+      .orderBy('given_at')
+      .orderBy('kind')
+      .execute()
+    return rows.map((row) => ({
+      enrollmentId: row.enrollment_id,
+      kind: row.kind,
+      ruleVersion: row.rule_version,
+      givenAt: row.given_at,
+      withdrawnAt: row.withdrawn_at,
+    }))
+  },
+  async erase(tx, _ctx, accountId) {
+    const paidFor = tx
+      .selectFrom('enrollment')
+      .innerJoin('account_member', 'account_member.enrollment_id', 'enrollment.enrollment_id')
+      .select('enrollment.enrollment_id')
+      .where('account_member.account_id', '=', accountId)
+      .where('enrollment.payer_account_id', '=', accountId)
+    await tx.deleteFrom('consent').where('enrollment_id', 'in', paidFor).execute()
+  },
+}
+
+export const memberships: PersonalPart<'memberships'> = {
+  async collect(ctx, accountId) {
+    return (await ownPeople(ctx.db, accountId)).map((row) => ({
+      enrollmentId: row.enrollment_id,
+      memberId: row.member_id,
+      planId: row.plan_id,
+      relation: row.relation,
+      certificateNo: row.certificate_no,
+      ruleVersion: row.rule_version,
+      joinedOn: row.joined_on,
+      coverFrom: row.cover_from,
+      endedOn: row.ended_on,
+    }))
+  },
+  /** The link from the account to its people; what each shared stays as figures (rule 2). */
+  async erase(tx, _ctx, accountId) {
+    await tx.deleteFrom('account_member').where('account_id', '=', accountId).execute()
+  },
+}

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '登录和设备 · 同舟互助' }

@@ -1,0 +1,1 @@
+export { takeAlong } from './copy'
