@@ -25,6 +25,13 @@ export const CertificateView = Type.Object({
 })
 export type CertificateView = Static<typeof CertificateView>
 
+/** POST /v1/me/certificates/:enrollmentId/code: another code, or none. Either ends the one there is. */
+export const CodeChange = Type.Object(
+  { action: Type.Union([Type.Literal('renew'), Type.Literal('stop')]) },
+  { additionalProperties: false },
+)
+export type CodeChange = Static<typeof CodeChange>
+
 /**
  * GET /v1/certificates/:code — all that a stranger learns. `valid`: this person is in the plan now, waiting or
  * covered. Whatever is not valid gets the same answer: unknown, stopped, paused, lapsed or ended.

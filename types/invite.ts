@@ -38,6 +38,18 @@ export const InviteRequest = Type.Object(
 )
 export type InviteRequest = Static<typeof InviteRequest>
 
+/** POST /v1/me/invites/:inviteId. A stopped link stays stopped. */
+export const InviteChange = Type.Object(
+  {
+    shows: Type.Optional(ShownName),
+    /** 90 days from now */
+    renew: Type.Optional(Type.Literal(true)),
+    stop: Type.Optional(Type.Literal(true)),
+  },
+  { additionalProperties: false },
+)
+export type InviteChange = Static<typeof InviteChange>
+
 /** An invitation as who made it sees it. */
 export const Invite = Type.Object({
   id: idOf('inv'),

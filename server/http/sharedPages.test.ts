@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { makeInvite, stopInvite } from '../features/invite/commands'
+import { changeInvite, makeInvite } from '../features/invite/commands'
 import { openSmallPlan, accountOf, joinPeople, namedId, smallRules } from '../testing/smallPlan'
 import { type TestServer, openTestServer } from '../testing/testServer'
 import { escapeHtml, withTags } from './shareTags'
@@ -72,7 +72,7 @@ it('names nobody for a link that is unknown, broken or stopped', async () => {
     expect(text).toContain('og:title" content="同舟互助"')
     expect(text).not.toContain('<script>')
   }
-  await stopInvite(world.ctx, payer, inviteId)
+  await changeInvite(world.ctx, payer, inviteId, { stop: true })
   expect((await page(landing())).text).toContain('og:title" content="同舟互助"')
 })
 

@@ -72,6 +72,10 @@ export class BrowserDriver implements Driver {
     return new URL(this.phone.page.url()).pathname.replace(/^\//, '')
   }
 
+  async arrive(path: string): Promise<void> {
+    await this.explained(() => this.phone.goto(path))
+  }
+
   async reopen(): Promise<void> {
     const storage = await this.phone.context.storageState({ indexedDB: true })
     const { origin } = this.phone

@@ -24,6 +24,8 @@ export interface Driver {
   waitForText(id: string, text: string): Promise<void>
   /** Path of the page on top without parameters, for example `join/plan/index`. */
   route(): Promise<string>
+  /** Comes to a page of the app from outside, by a card or a link: '/invite/landing/index?code=…'. The app is closed before. */
+  arrive(path: string): Promise<void>
   /** Closes the app and starts it again; what it stored on the phone is still there. */
   reopen(): Promise<void>
   /** What the screen shows, as text, for a failing test. */

@@ -17,6 +17,7 @@ import {
   takeDataAlong,
   useUpACode,
 } from './journeys/identity'
+import { joinByLink, makeLink, seeWhoJoined, showCertificate, stopLink } from './journeys/invite'
 import { openCase, readFirstPeriod, readPeriodThatDiffers } from './journeys/read'
 import { idNumberOf, planId, readWorld, type World } from './world'
 
@@ -143,6 +144,28 @@ describe.each(targets)('a member on %s', (target) => {
   })
 
   step('asks for deletion, having read what it does, and takes it back', () => askForDeletion(driver))
+
+  let code = ''
+  const guest = { name: '温如玉', idNumber: idNumberOf(sequence - 100) }
+
+  step('makes a link that asks others to look', async () => {
+    code = await makeLink(driver, world)
+  })
+
+  step('a guest opens the link, signs in, and joins after the app was closed', () =>
+    joinByLink(driver, world, code, guest),
+  )
+
+  step('the guest has a certificate that a stranger can check, until its code is stopped', () =>
+    showCertificate(driver, guest.name),
+  )
+
+  step('the inviter sees a month and a masked name, and stops the link', async () => {
+    await driver.arrive('/pages/me/index')
+    await signInAs(driver, claimant())
+    await seeWhoJoined(driver, world, guest.name)
+    await stopLink(driver, world, code)
+  })
 
   if (target === 'h5') step('uses up a code, and is told so', () => useUpACode(driver))
 

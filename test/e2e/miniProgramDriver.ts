@@ -67,7 +67,25 @@ export class MiniProgramDriver implements Driver {
     return this.app.route
   }
 
+  async arrive(path: string): Promise<void> {
+    await this.reopenAt(path)
+  }
+
   async reopen(): Promise<void> {
+    await this.reopenAt()
+  }
+
+  /** What the chat app would send from the page on top. */
+  shareCard(): ReturnType<MiniProgram['shareCard']> {
+    return this.app.shareCard()
+  }
+
+  /** The person, for what they do outside the page. */
+  get person(): MiniProgram['person'] {
+    return this.app.person
+  }
+
+  private async reopenAt(url?: string): Promise<void> {
     const { storage, serverOrigin } = this.app
     this.assertNoProblems()
     const { calls, bytes } = this.setData()
@@ -75,7 +93,7 @@ export class MiniProgramDriver implements Driver {
     await this.app.close()
     const options = { folder: this.folder, platform: this.target, storage }
     this.app = new MiniProgram(serverOrigin === undefined ? options : { ...options, serverOrigin })
-    await this.app.launch()
+    await this.app.launch(url)
   }
 
   async dump(): Promise<string> {

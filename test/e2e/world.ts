@@ -19,6 +19,8 @@ export interface Claimant {
 /** What a journey must know of the demo world before it begins; everything else it reads from the screen. */
 export interface World {
   readonly plan: PlanDetail
+  /** the demo's day, YYYY-MM-DD */
+  readonly today: string
   readonly newestCase: CaseCard
   /** Covered people who have claimed nothing, one per account: each target claims for another. */
   readonly claimants: readonly Claimant[]
@@ -32,6 +34,7 @@ export async function readWorld(origin: string, claimants: number): Promise<Worl
   if (!newestCase) throw new Error('the world has no case')
   return {
     plan: await ask<PlanDetail>(origin, `/plans/${planId}`),
+    today,
     newestCase,
     claimants: await findClaimants(origin, addDays(calendarDate(today), -3), claimants),
   }

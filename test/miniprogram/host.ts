@@ -28,6 +28,10 @@ export interface Person {
   readonly photos: Photo[]
   /** Options chosen in the next action sheets, by index; an empty list means the first. */
   readonly sheetChoices: number[]
+  /** Pictures saved to the album. */
+  readonly album: Photo[]
+  /** Whether the person has forbidden saving to the album. */
+  deniesAlbum: boolean
 }
 
 /** Everything an API implementation may use. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { fillApiObject } from './apiObject'
+import { canvasApis } from './apis/canvas'
 import { feedbackApis } from './apis/feedback'
 import { loginApis } from './apis/login'
 import { mediaApis } from './apis/media'
@@ -41,7 +42,14 @@ const pollMs = 20
 export class MiniProgram {
   readonly problems = new Problems()
   readonly storage: Map<string, unknown>
-  readonly person: Person = { messages: [], dialogAnswers: [], photos: [], sheetChoices: [] }
+  readonly person: Person = {
+    messages: [],
+    dialogAnswers: [],
+    photos: [],
+    sheetChoices: [],
+    album: [],
+    deniesAlbum: false,
+  }
   /** Origins the app sent requests to: what API_BASE was when it was built. */
   readonly origins = new Set<string>()
   serverOrigin: string | undefined
@@ -76,6 +84,7 @@ export class MiniProgram {
       loginApis,
       feedbackApis,
       mediaApis,
+      canvasApis,
       networkApis,
       queryApis,
     ]
@@ -185,6 +194,14 @@ export class MiniProgram {
     return [heading, dump(this.pages.top.view.node, this.inputs), ...this.person.messages, ...problems].join(
       '\n',
     )
+  }
+
+  /** What the chat app would send from the page on top; undefined where a page offers nothing to share. */
+  shareCard(): { title?: string; path?: string; imageUrl?: string } | undefined {
+    const { instance } = this.pages.top
+    if (typeof instance.onShareAppMessage !== 'function') return undefined
+    const card = this.logic.call(instance, instance.onShareAppMessage, this.logic.adopt({ from: 'menu' }))
+    return card as { title?: string; path?: string; imageUrl?: string } | undefined
   }
 
   count(): SetDataCount {

@@ -1,5 +1,5 @@
 /** A certificate as its payer sees it; another account's enrollment is not found. */
-import type { CertificateView } from '@contract/certificate'
+import type { CertificateView, CodeChange } from '@contract/certificate'
 import { dateInChina } from '@core/calendar/date'
 import { sql } from 'kysely'
 import { type Context, nowInstant } from '../../context'
@@ -34,32 +34,24 @@ export async function certificateOf(
 }
 
 /**
- * A new code; the one before it is valid no longer.
- * @throws Refusal not-found; conflict once the enrollment has ended
+ * A new code, or none; the one before it is valid no longer.
+ * @throws Refusal not-found; conflict for a new one once the enrollment has ended
  */
-export async function renewCertificateCode(
+export async function changeCertificateCode(
   ctx: Context,
   accountId: string,
   enrollmentId: string,
+  { action }: CodeChange,
 ): Promise<CertificateView> {
   const person = await personOf(ctx, accountId, enrollmentId)
-  if (person.status !== 'waiting' && person.status !== 'active') throw new Refusal('conflict')
+  const isIn = person.status === 'waiting' || person.status === 'active'
+  if (action === 'renew' && !isIn) throw new Refusal('conflict')
   const key = { memberId: person.member_id, enrollmentId }
   await ctx.db.transaction().execute(async (tx) => {
     await sql`select 1 from enrollment where member_id = ${key.memberId} and enrollment_id = ${enrollmentId} for update`.execute(
       tx,
     )
-    await renewCode(tx, ctx, key)
+    await (action === 'renew' ? renewCode : stopCode)(tx, ctx, key)
   })
   return certificateOf(ctx, accountId, enrollmentId)
-}
-
-/** @throws Refusal not-found */
-export async function stopCertificateCode(
-  ctx: Context,
-  accountId: string,
-  enrollmentId: string,
-): Promise<void> {
-  const person = await personOf(ctx, accountId, enrollmentId)
-  await ctx.db.transaction().execute((tx) => stopCode(tx, ctx, { memberId: person.member_id, enrollmentId }))
 }

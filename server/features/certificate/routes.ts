@@ -1,13 +1,13 @@
-import { CertificateCheck, CertificateView } from '@contract/certificate'
+import { CertificateCheck, CertificateView, CodeChange } from '@contract/certificate'
 import { idOf } from '@contract/scalars'
 import { Type } from '@sinclair/typebox'
 import type { Context } from '../../context'
-import { answers, createdAnswers, emptyAnswers } from '../../http/answers'
+import { answers, createdAnswers } from '../../http/answers'
 import { perMinute } from '../../http/rateLimits'
 import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
 import { checkCertificate } from './code'
-import { certificateOf, renewCertificateCode, stopCertificateCode } from './own'
+import { certificateOf, changeCertificateCode } from './own'
 
 const tags = ['certificate']
 const params = Type.Object({ enrollmentId: idOf('enr') })
@@ -57,33 +57,20 @@ function ownCertificate(app: App, ctx: Context): void {
     {
       ...own,
       schema: {
-        operationId: 'renewCertificateCode',
-        summary: 'Make a new code; the one before it is valid no longer',
+        operationId: 'changeCertificateCode',
+        summary: 'Make another code or stop it; the one there is is valid no longer',
         tags,
         security: sessionSecurity,
         params,
-        response: createdAnswers(CertificateView, [...problems, 'conflict']),
+        body: CodeChange,
+        response: createdAnswers(CertificateView, [...problems, 'malformed-input', 'conflict']),
       },
     },
     async (request, reply) =>
-      reply.code(201).send(await renewCertificateCode(ctx, accountOf(request), request.params.enrollmentId)),
-  )
-  app.delete(
-    '/v1/me/certificates/:enrollmentId/code',
-    {
-      ...own,
-      schema: {
-        operationId: 'stopCertificateCode',
-        summary: 'Stop the code: who checks it is told not valid',
-        tags,
-        security: sessionSecurity,
-        params,
-        response: emptyAnswers(problems),
-      },
-    },
-    async (request, reply) => {
-      await stopCertificateCode(ctx, accountOf(request), request.params.enrollmentId)
-      return reply.code(204).send(null)
-    },
+      reply
+        .code(201)
+        .send(
+          await changeCertificateCode(ctx, accountOf(request), request.params.enrollmentId, request.body),
+        ),
   )
 }

@@ -1,3 +1,3 @@
 /** Inviting: what other rooms and features call. */
-export { changeInvite, makeInvite, stopInvite } from './make'
+export { changeInvite, makeInvite } from './make'
 export { type JoinedThrough, recordInvited } from './record'

@@ -1,5 +1,5 @@
 /** Making, changing and stopping invitations. Only their maker can: another account's id is not found. */
-import type { Invite, InviteRequest, ShownName } from '@contract/invite'
+import type { Invite, InviteChange, InviteRequest } from '@contract/invite'
 import { instantOf } from '@core/calendar/date'
 import { CODE_BYTES, codeOf } from '@core/identifier/code'
 import { sql } from 'kysely'
@@ -11,13 +11,13 @@ import { INVITE_LIFE_MS, type InviteRow, MOST_INVITES } from './facts'
 import { type Maker, makerOf } from './queries/maker'
 import { inviteView } from './queries/mine'
 
+/** @throws Refusal not-found, also for another account's */
 async function rowOf(ctx: Context, accountId: string, inviteId: string): Promise<InviteRow> {
   const row = await ctx.db
     .selectFrom('invite')
     .selectAll()
     .where('account_id', '=', accountId)
     .where('invite_id', '=', inviteId)
-    .where('revoked_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw new Refusal('not-found')
   return row
@@ -39,8 +39,7 @@ async function checkRoom(tx: Tx, accountId: string): Promise<void> {
 
 /**
  * Makes a link. The same id with the same input gives the same link again.
- * @throws Refusal unknown-plan, relation-not-allowed, invite-not-member, invite-too-many, idempotency-mismatch;
- * not-found when the link has been stopped since
+ * @throws Refusal unknown-plan, relation-not-allowed, invite-not-member, invite-too-many, idempotency-mismatch
  */
 export async function makeInvite(ctx: Context, accountId: string, request: InviteRequest): Promise<Invite> {
   const asked = { id: request.id, operation: 'invite' as const, accountId, input: request }
@@ -71,22 +70,23 @@ export async function makeInvite(ctx: Context, accountId: string, request: Invit
   return viewNow(ctx, accountId, id, maker)
 }
 
-interface Change {
-  readonly shows?: ShownName
-  /** another 90 days from now */
-  readonly renew?: boolean
-}
-
-/** @throws Refusal not-found */
+/**
+ * Shows another name, renews or stops a link. What is stopped stays so, whatever is asked of it afterwards.
+ * @throws Refusal not-found
+ */
 export async function changeInvite(
   ctx: Context,
   accountId: string,
   inviteId: string,
-  { shows, renew }: Change,
+  { shows, renew, stop }: InviteChange,
 ): Promise<Invite> {
   const { code } = await rowOf(ctx, accountId, inviteId)
-  const expires_at = instantOf(ctx.ports.clock.nowMs() + INVITE_LIFE_MS)
-  const change = { ...(shows && { shows }), ...(renew === true && { expires_at }) }
+  const nowMs = ctx.ports.clock.nowMs()
+  const change = {
+    ...(shows && { shows }),
+    ...(renew && { expires_at: instantOf(nowMs + INVITE_LIFE_MS) }),
+    ...(stop && { revoked_at: instantOf(nowMs) }),
+  }
   if (Object.keys(change).length > 0) {
     await ctx.db
       .updateTable('invite')
@@ -96,21 +96,4 @@ export async function changeInvite(
       .execute()
   }
   return viewNow(ctx, accountId, inviteId)
-}
-
-/** Stops a link for good; stopping it again changes nothing. @throws Refusal not-found when it never was this account's */
-export async function stopInvite(ctx: Context, accountId: string, inviteId: string): Promise<void> {
-  const mine = ctx.db
-    .selectFrom('invite')
-    .select('code')
-    .where('account_id', '=', accountId)
-    .where('invite_id', '=', inviteId)
-  const row = await mine.executeTakeFirst()
-  if (!row) throw new Refusal('not-found')
-  await ctx.db
-    .updateTable('invite')
-    .set({ revoked_at: nowInstant(ctx) })
-    .where('code', '=', row.code)
-    .where('revoked_at', 'is', null)
-    .execute()
 }

@@ -1,22 +1,18 @@
-import { Invite, InviteRequest, InviteView, MyInvites, ShownName } from '@contract/invite'
+import { Invite, InviteChange, InviteRequest, InviteView, MyInvites } from '@contract/invite'
 import { idOf } from '@contract/scalars'
 import { Type } from '@sinclair/typebox'
 import type { Context } from '../../context'
-import { answers, createdAnswers, emptyAnswers } from '../../http/answers'
+import { answers, createdAnswers } from '../../http/answers'
 import { perMinute } from '../../http/rateLimits'
 import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
-import { changeInvite, makeInvite, stopInvite } from './commands'
+import { changeInvite, makeInvite } from './commands'
 import { invitesOf } from './queries/mine'
 import { inviteForAnybody } from './queries/opened'
 
 const tags = ['invite']
 const params = Type.Object({ inviteId: idOf('inv') })
 const codeParams = Type.Object({ code: Type.String({ maxLength: 40 }) })
-const change = Type.Object(
-  { shows: Type.Optional(ShownName), renew: Type.Optional(Type.Boolean()) },
-  { additionalProperties: false },
-)
 
 export function inviteRoutes(app: App, ctx: Context): void {
   ownInvites(app, ctx)
@@ -90,33 +86,14 @@ function changes(app: App, ctx: Context): void {
       config: { rateLimit: perMinute(20) },
       schema: {
         operationId: 'changeInvite',
-        summary: 'Show another name of mine on a link, or renew it for 90 days',
+        summary: 'Show another name of mine on a link, renew it for 90 days, or stop it for good',
         tags,
         security: sessionSecurity,
         params,
-        body: change,
+        body: InviteChange,
         response: answers(Invite, ['unauthenticated', 'malformed-id', 'malformed-input', 'not-found']),
       },
     },
     async (request) => changeInvite(ctx, accountOf(request), request.params.inviteId, request.body),
-  )
-  app.delete(
-    '/v1/me/invites/:inviteId',
-    {
-      onRequest: signedIn(ctx),
-      config: { rateLimit: perMinute(20) },
-      schema: {
-        operationId: 'stopInvite',
-        summary: 'Stop a link for good',
-        tags,
-        security: sessionSecurity,
-        params,
-        response: emptyAnswers(['unauthenticated', 'malformed-id', 'not-found']),
-      },
-    },
-    async (request, reply) => {
-      await stopInvite(ctx, accountOf(request), request.params.inviteId)
-      return reply.code(204).send(null)
-    },
   )
 }

@@ -20,6 +20,7 @@ import { Certificate } from '@/ui/Certificate'
 import { EmptyState } from '@/ui/EmptyState'
 import type { IconName } from '@/ui/Icon'
 import { Note } from '@/ui/Note'
+import { Row } from '@/ui/Row'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { coverTone } from '@/ui/coverTone'
 import { NameCheck } from './NameCheck'
@@ -106,6 +107,15 @@ function Member({ person }: { person: EnrollmentView }) {
           { id: 'cert-aid', label: t('aid'), value: shell('yuanOf', { amount: yuanShort(person.aidFen) }) },
         ]}
       />
+      <Card flush>
+        <Row
+          id="member-certificate"
+          icon="paper"
+          label={t('picture')}
+          note={t('pictureNote')}
+          onPress={() => open('certificate', { id: person.id })}
+        />
+      </Card>
       {state === 'waiting' && (
         <Note kind="plain" icon="clock">
           {t('cannotClaim')}

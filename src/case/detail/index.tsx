@@ -7,9 +7,10 @@ import { caseText } from '@/messages/case'
 import { claimReasonText } from '@/messages/claimReason'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
+import { share } from '@/platform/share'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
-import { open } from '@/shell/nav'
+import { addressOf, open } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { Card } from '@/ui/Card'
 import { Note } from '@/ui/Note'
@@ -35,6 +36,8 @@ export default function CaseDetailPage() {
   const { id } = useParams('id')
   const detail = useCase(id)
   useFreshOnShow(detail)
+  // Its number and nothing of what is in it: who opens the card reads it on the page, while it is public.
+  share.useShareCard({ title: t('shared'), path: addressOf('caseDetail', { id }) })
   return (
     <Screen title={detail.data ? t('detail', { number: detail.data.number }) : t('title')}>
       <Loaded query={detail} failed={t('detailFailed')} skeleton={<SkeletonCards cards={bones} />}>

@@ -27,6 +27,7 @@ import { ErrorSummary } from '@/ui/ErrorSummary'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { StepHeader } from '@/ui/StepHeader'
 import { joinRequest, readyPeople, type ReadyPerson } from '../draftPeople'
+import { InvitedBy } from './InvitedBy'
 
 type Consents = JoinRequest['consents']
 const consentKinds = ['rules', 'health', 'debit'] as const
@@ -143,6 +144,7 @@ function Check({ plan, people, consents, failures, onToggle }: CheckProps) {
           />
         ))}
       </View>
+      <InvitedBy planId={plan.id} />
     </>
   )
 }

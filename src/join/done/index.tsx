@@ -5,8 +5,9 @@ import { joinText } from '@/messages/join'
 import { shellText } from '@/messages/shell'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
+import { share } from '@/platform/share'
 import { Screen } from '@/shell/Screen'
-import { toTab } from '@/shell/nav'
+import { addressOf, open, toTab } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Answer } from '@/ui/Answer'
@@ -22,6 +23,12 @@ export default function JoinDonePage() {
   const t = useMessages(joinText)
   const { id } = useParams('id')
   const receipt = useJoinReceipt(id)
+  const first = receipt?.enrollments[0]
+  // The plan, never the receipt.
+  share.useShareCard({
+    title: t('title'),
+    path: first ? addressOf('joinPlan', { plan: first.planId }) : addressOf('home'),
+  })
   const foot = (
     <ActionFoot>
       <Button id="join-home" onPress={() => toTab('home')}>
@@ -57,6 +64,15 @@ function Done({ receipt }: { receipt: JoinReceipt }) {
         ))}
       </Card>
       {first && <NextSteps first={first} firstShare={receipt.firstShare} />}
+      <Card flush>
+        <Row
+          id="done-invite"
+          icon="users"
+          label={t('invite')}
+          note={t('inviteNote')}
+          onPress={() => open('inviteMine')}
+        />
+      </Card>
     </>
   )
 }
@@ -71,6 +87,7 @@ function Person({ enrollment }: { enrollment: EnrollmentView }) {
       icon="paper"
       label={t('doneWait', { name, day: dayYear(coverFrom) })}
       note={`${t('doneLeft', { days: daysLeft })} · ${t('certificate', { number: certificateNo })}`}
+      onPress={() => open('certificate', { id })}
     />
   )
 }

@@ -1,1 +1,1 @@
-export default { navigationBarTitleText: '同舟互助' }
+export default { navigationBarTitleText: '同舟互助', enableShareAppMessage: true }

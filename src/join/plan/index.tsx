@@ -6,9 +6,10 @@ import { planText } from '@/messages/plan'
 import { shellText } from '@/messages/shell'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
+import { share } from '@/platform/share'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
-import { open, openSignedIn } from '@/shell/nav'
+import { addressOf, open, openSignedIn } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { useJoinDraft } from '@/store/joinDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
@@ -31,6 +32,11 @@ export default function JoinPlanPage() {
   const t = useMessages(joinText)
   const { plan: planId, code } = useParams('plan', 'code')
   const plan = usePlan(planId || null)
+  const { local } = useFormats()
+  share.useShareCard({
+    title: plan.data ? local(plan.data.names) : t('title'),
+    path: addressOf('joinPlan', { plan: planId }),
+  })
   const begin = useJoinDraft((state) => state.begin)
   const start = (id: string) => {
     begin(id)

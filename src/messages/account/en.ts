@@ -27,6 +27,8 @@ export const messages: Translation<typeof zhHans> = {
   fromDay: 'from {day}',
   sharesFrom: 'Shares',
   aid: 'Aid, serious illness',
+  picture: 'Certificate as a picture',
+  pictureNote: 'Keep it; others can scan and check it',
   waitingLine: 'Day {day} of {total} of the wait',
   claimNow: 'Ask for aid',
   openClaim: 'See the open claim',

@@ -24,6 +24,8 @@ export const zhHans = {
   fromDay: '{day}起',
   sharesFrom: '开始分摊',
   aid: '重病互助金',
+  picture: '凭证图片',
+  pictureNote: '存到手机，别人扫码可以核对',
   waitingLine: '等待期第 {day} 天，共 {total} 天',
   claimNow: '申领互助金',
   openClaim: '看办理中的申领',

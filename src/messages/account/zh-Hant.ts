@@ -27,6 +27,8 @@ export const messages: Translation<typeof zhHans> = {
   fromDay: '{day}起',
   sharesFrom: '開始分攤',
   aid: '重病互助金',
+  picture: '憑證圖片',
+  pictureNote: '存到手機，別人掃碼可以核對',
   waitingLine: '等待期第 {day} 天，共 {total} 天',
   claimNow: '申領互助金',
   openClaim: '看辦理中的申領',

@@ -38,6 +38,7 @@ export const messages: Translation<typeof zhHans> = {
     'The history of this plan is recomputed from published figures; single cases are not known. The figures are in the bills.',
   toStatements: 'See the bills',
   detail: 'Case {number}',
+  shared: 'A disclosed case',
   detailFailed: 'This case did not load',
   aidUnit: 'yuan of aid',
   yourPart: 'Your family’s part of it: about {share} yuan',

@@ -34,6 +34,7 @@ export const zhHans = {
   replayedBody: '这个计划的历史是按公布的数字重算的，没有逐个案件的资料。每期的数字在账单里。',
   toStatements: '去看账单',
   detail: '案件 {number}',
+  shared: '一件公示的互助事件',
   detailFailed: '这个案件没有取到',
   aidUnit: '元互助金',
   yourPart: '你家为这一例分摊约 {share} 元',

@@ -36,6 +36,7 @@ export const messages: Translation<typeof zhHans> = {
   replayedBody: '這個計畫的歷史是按公佈的數字重算的，沒有逐個案件的資料。每期的數字在帳單裡。',
   toStatements: '去看帳單',
   detail: '案件 {number}',
+  shared: '一件公示的互助事件',
   detailFailed: '這個案件沒有取到',
   aidUnit: '元互助金',
   yourPart: '你家為這一例分攤約 {share} 元',

@@ -87,5 +87,7 @@ export const messages: Translation<typeof zhHans> = {
   nextShare: 'First share',
   nextShareNote: 'Disclosed {disclosure}, debited {charge}, after a notice',
   toHome: 'Home',
+  invite: 'Ask family and friends to look',
+  inviteNote: 'There is no reward; they decide themselves',
   doneGone: 'You find who joined under Me.',
 }

@@ -81,5 +81,7 @@ export const zhHans = {
   nextShare: '第一次分摊',
   nextShareNote: '{disclosure}公示，{charge}扣款，扣前先通知',
   toHome: '回首页',
+  invite: '请家人朋友来看看',
+  inviteNote: '没有奖励，由他们自己决定',
   doneGone: '加入的结果在“我的”里能看到。',
 } as const

@@ -83,5 +83,7 @@ export const messages: Translation<typeof zhHans> = {
   nextShare: '第一次分攤',
   nextShareNote: '{disclosure}公示，{charge}扣款，扣前先通知',
   toHome: '回首頁',
+  invite: '請家人朋友來看看',
+  inviteNote: '沒有獎勵，由他們自己決定',
   doneGone: '加入的結果在“我的”裡能看到。',
 }

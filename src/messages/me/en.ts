@@ -14,6 +14,7 @@ export const messages: Translation<typeof zhHans> = {
   payer: 'Who pays',
   payerMe: 'Me · {provider}',
   payerNone: 'Not set up',
+  invite: 'Invite family and friends',
   claims: 'Claims',
   claimsOpen: '{count} open',
   claimsAll: '{count}',

@@ -11,6 +11,7 @@ export const zhHans = {
   payer: '谁付款',
   payerMe: '我 · {provider}',
   payerNone: '还没有开通',
+  invite: '邀请家人朋友',
   claims: '申领',
   claimsOpen: '{count} 件在办',
   claimsAll: '{count} 件',

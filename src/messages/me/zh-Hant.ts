@@ -14,6 +14,7 @@ export const messages: Translation<typeof zhHans> = {
   payer: '誰付款',
   payerMe: '我 · {provider}',
   payerNone: '還沒有開通',
+  invite: '邀請家人朋友',
   claims: '申領',
   claimsOpen: '{count} 件在辦',
   claimsAll: '{count} 件',

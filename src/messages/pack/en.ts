@@ -1,6 +1,7 @@
 import type { Pack } from '../catalogue'
 import { messages as account } from '../account/en'
 import { messages as caseMessages } from '../case/en'
+import { messages as certificate } from '../certificate/en'
 import { messages as claim } from '../claim/en'
 import { messages as claimReason } from '../claimReason/en'
 import { messages as claimStatus } from '../claimStatus/en'
@@ -8,6 +9,7 @@ import { messages as health } from '../health/en'
 import { messages as cover } from '../cover/en'
 import { messages as exit } from '../exit/en'
 import { messages as home } from '../home/en'
+import { messages as invite } from '../invite/en'
 import { messages as join } from '../join/en'
 import { messages as me } from '../me/en'
 import { messages as notice } from '../notice/en'
@@ -24,6 +26,7 @@ import { messages as statements } from '../statements/en'
 export const pack: Pack = {
   account,
   case: caseMessages,
+  certificate,
   claim,
   claimReason,
   claimStatus,
@@ -31,6 +34,7 @@ export const pack: Pack = {
   cover,
   exit,
   home,
+  invite,
   join,
   me,
   notice,

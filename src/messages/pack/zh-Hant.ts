@@ -1,6 +1,7 @@
 import type { Pack } from '../catalogue'
 import { messages as account } from '../account/zh-Hant'
 import { messages as caseMessages } from '../case/zh-Hant'
+import { messages as certificate } from '../certificate/zh-Hant'
 import { messages as claim } from '../claim/zh-Hant'
 import { messages as claimReason } from '../claimReason/zh-Hant'
 import { messages as claimStatus } from '../claimStatus/zh-Hant'
@@ -8,6 +9,7 @@ import { messages as health } from '../health/zh-Hant'
 import { messages as cover } from '../cover/zh-Hant'
 import { messages as exit } from '../exit/zh-Hant'
 import { messages as home } from '../home/zh-Hant'
+import { messages as invite } from '../invite/zh-Hant'
 import { messages as join } from '../join/zh-Hant'
 import { messages as me } from '../me/zh-Hant'
 import { messages as notice } from '../notice/zh-Hant'
@@ -24,6 +26,7 @@ import { messages as statements } from '../statements/zh-Hant'
 export const pack: Pack = {
   account,
   case: caseMessages,
+  certificate,
   claim,
   claimReason,
   claimStatus,
@@ -31,6 +34,7 @@ export const pack: Pack = {
   cover,
   exit,
   home,
+  invite,
   join,
   me,
   notice,

@@ -80,6 +80,7 @@ function Papers({ me }: { me: Me }) {
         value={openClaims > 0 ? t('claimsOpen', { count: openClaims }) : claimsAll}
         onPress={() => open('claimList')}
       />
+      <Row id="invite" icon="users" label={t('invite')} onPress={() => open('inviteMine')} />
     </Card>
   )
 }

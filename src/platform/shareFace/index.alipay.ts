@@ -1,0 +1,1 @@
+export { ShareFace } from './pressed'
