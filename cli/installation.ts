@@ -13,11 +13,12 @@ import { secretsOf } from '../server/ports/secrets'
 import { identityFromEnvironment, identityGaps } from '../server/providers/identityFromEnvironment'
 import { systemRandom } from '../server/ports/systemRandom'
 import { type Ports, type SandboxPort } from '../server/ports/types'
-import { noPayment } from '../server/providers/noPayment'
+import { capabilityGaps } from '../server/providers/fromEnvironment'
 import { locateDatabase } from './database/locate'
 import { lock } from './database/processLock'
 import { type Environment } from './environment'
 import { type Progress } from './progress'
+import { realProviders } from './providers'
 import { secretKeys } from './secretKey'
 
 /** Server, ports and world put together on one database; what `start` serves and the commands ask. */
@@ -70,7 +71,7 @@ export async function openInstallation(
     const parts =
       environment.mode === 'demo'
         ? await demo({ db, outside, environment, options })
-        : real({ db, outside, identity: realIdentity(variables, progress), onFailure: options.onFailure })
+        : real({ db, outside, ...realPorts(variables, progress), onFailure: options.onFailure })
     return { ...parts, stop }
   } catch (error) {
     await stop()
@@ -81,25 +82,30 @@ export async function openInstallation(
 type Outside = Pick<Ports, 'random' | 'secrets' | 'files'>
 type Parts = Omit<Installation, 'stop'>
 
-/** The providers of identity, and a plain word at the start for each that is not there. @throws IdentitySettingsError */
-function realIdentity(
+/**
+ * The providers, and a plain word at the start for each capability that is off.
+ * @throws IdentitySettingsError, ProviderSettingsError
+ */
+function realPorts(
   variables: Readonly<Record<string, string | undefined>>,
   progress: Progress,
-): Ports['identity'] {
-  const identity = { ...identityFromEnvironment(variables), logins: [] }
-  for (const gap of identityGaps(identity)) progress.say(gap)
-  return identity
+): Pick<Ports, 'identity' | 'payment'> {
+  const { payment, logins, capabilities } = realProviders(variables)
+  const identity = { ...identityFromEnvironment(variables), logins }
+  for (const gap of [...identityGaps(identity), ...capabilityGaps(capabilities)]) progress.say(gap)
+  return { identity, payment }
 }
 
 interface RealInput {
   db: Context['db']
   identity: Ports['identity']
+  payment: Ports['payment']
   outside: Outside
   onFailure: InstallationOptions['onFailure']
 }
 
-function real({ db, outside, identity, onFailure }: RealInput): Parts {
-  const context: Context = { db, ports: { ...outside, clock: systemClock, payment: noPayment, identity } }
+function real({ db, outside, identity, payment, onFailure }: RealInput): Parts {
+  const context: Context = { db, ports: { ...outside, clock: systemClock, payment, identity } }
   return { context, engine: createEngine({ context, handlers: serverHandlers, onFailure }) }
 }
 

@@ -11,6 +11,10 @@ const commands: Record<string, Command> = {
   start: { does: 'serve the app and the API (npm start)', load: () => import('./start') },
   dev: { does: 'serve with reload while you work (npm run dev)', load: () => import('./dev') },
   migrate: { does: 'bring the database up to date', load: () => import('./migrate') },
+  'check-config': {
+    does: 'what this environment switches on, and what is missing',
+    load: () => import('./commands/checkConfig'),
+  },
   statement: { does: 'show how a period was divided', load: () => import('./commands/statement') },
   books: { does: 'check the books to the fen', load: () => import('./commands/books') },
   settle: {

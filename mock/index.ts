@@ -84,16 +84,17 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
     mannerAt: (contract, orderMadeMs) => held.told.mannerAt(contract, orderMadeMs),
     payoutStuckAt: (memberId, nowMs) => held.told.payoutStuckAt(memberId, nowMs),
   }
+  const payment = createSandboxPayment({ seed: settings.seed, nowMs: () => clock.nowMs(), told })
   return {
     clock,
     identity: createSandboxIdentity(db),
-    payment: createSandboxPayment({ seed: settings.seed, nowMs: () => clock.nowMs(), told }),
+    payment,
     handlers: { ...claimHandlers, [GROW]: growHandler(world) },
     prepareWorld: async (context, engine, onProgress) => {
       const found = await storedSettings(db)
       if (found && !stored) held = heldOf(found)
       await prepareWorld({ context, engine, clock, world: held.world, begun: found !== null, onProgress })
     },
-    sandbox: (context, engine) => createSandbox({ context, engine, clock, world }),
+    sandbox: (context, engine) => createSandbox({ context, engine, clock, world, wallet: payment.wallet }),
   }
 }

@@ -9,6 +9,8 @@ import { type Id, idTimeMs } from '@core/identifier/id'
 import type { DebitRequest, DebitResult, PaymentPort } from '../server/ports/payment'
 import { noPayment } from '../server/providers/noPayment'
 import { hashText } from './random'
+import type { Misbehaviour } from './sandboxNotices'
+import { type SandboxWallet, sandboxWallet } from './sandboxWallet'
 
 export const SANDBOX_PROVIDER = 'sandbox'
 
@@ -45,10 +47,19 @@ export interface SandboxPaymentOptions {
   /** The time, to say when a debit was made. */
   nowMs: () => number
   told?: ToldPayments
+  /** default: none */
+  faults?: Misbehaviour
+}
+
+/** The port, and the wallet behind it that a visitor pays with. */
+export interface SandboxPayment extends PaymentPort {
+  readonly wallet: SandboxWallet
 }
 
 /** Sandbox payment: debits, pay-outs and contracts that cost nobody anything. */
-export function createSandboxPayment({ seed, nowMs, told = nobodyTold }: SandboxPaymentOptions): PaymentPort {
+export function createSandboxPayment(options: SandboxPaymentOptions): SandboxPayment {
+  const { seed, nowMs, told = nobodyTold } = options
+  const wallet = sandboxWallet(SANDBOX_PROVIDER, seed, nowMs, options.faults)
   // Rule 3: which orders were asked before. After a restart one is silent once more, which is what wallets do too.
   const asked = new Set<string>()
 
@@ -69,12 +80,22 @@ export function createSandboxPayment({ seed, nowMs, told = nobodyTold }: Sandbox
 
   return {
     ...noPayment,
+    ...wallet,
+    wallet,
     provider: SANDBOX_PROVIDER,
+    offers: (provider) => provider === SANDBOX_PROVIDER,
     debit: async (requests) => requests.map(answer),
     transfer: async ({ transferId, memberId, sumFen }) =>
       memberId !== null && told.payoutStuckAt(memberId, nowMs())
         ? { outcome: 'unknown' }
         : { outcome: 'paid', sumFen, providerRef: `sandbox-${transferId}`, paidAtMs: nowMs() },
+    queryContract: async ({ providerContract }) =>
+      providerContract === null
+        ? { outcome: 'unsigned' }
+        : { outcome: 'signed', providerContract, signedAtMs: nowMs() },
+    endContract: async () => ({ outcome: 'ended' }),
+    announceDebit: async () => ({ outcome: 'announced' }),
+    queryTransfer: async () => ({ outcome: 'unknown' }),
     startContract: async ({ accountId }) => ({
       outcome: 'signed',
       providerContract: sandboxContractOf(accountId),

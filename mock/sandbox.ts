@@ -3,11 +3,13 @@ import { addDays, dateInChina, epochMs, instantOf } from '@core/calendar/date'
 import { type PeriodDates, periodsBetween } from '@core/calendar/period'
 import { tongzhou } from '@core/plan/presets/tongzhou'
 import type { Context } from '../server/context'
+import { handleNotification } from '../server/features/payment/commands'
 import { openAccount } from '../server/features/session/commands'
 import type { Engine } from '../server/jobs/engine'
 import type { SandboxPort } from '../server/ports/types'
 import type { DemoClock } from './clock'
 import { codeInInbox } from './identity'
+import type { SandboxWallet } from './sandboxWallet'
 import { listPeople } from './world/listPeople'
 import type { World } from './world/world'
 
@@ -16,6 +18,7 @@ export interface SandboxPieces {
   engine: Engine
   clock: DemoClock
   world: () => World
+  wallet: SandboxWallet
 }
 
 /** The next moment of a kind that lies ahead. */
@@ -33,7 +36,7 @@ function nextMoment(
   throw new RangeError(`no period ahead of ${today}`)
 }
 
-export function createSandbox({ context, engine, clock, world }: SandboxPieces): SandboxPort {
+export function createSandbox({ context, engine, clock, world, wallet }: SandboxPieces): SandboxPort {
   let moving: Promise<void> = Promise.resolve()
 
   const move = async (to: 'next-disclosure' | 'next-charge'): Promise<void> => {
@@ -54,6 +57,11 @@ export function createSandbox({ context, engine, clock, world }: SandboxPieces):
     people: (query) => listPeople(context, world(), query),
     codeOf: (messageId) => codeInInbox(context.db, messageId),
     newcomer: async () => ({ accountId: await openAccount(context) }),
+    pay: async (orderId) => {
+      const paid = wallet.pay(orderId)
+      for (const raw of wallet.tell()) await handleNotification(context, raw)
+      return paid
+    },
     clock: async () => {
       const nowMs = clock.nowMs()
       return {

@@ -16,6 +16,7 @@ import { homeRoutes } from './features/home/routes'
 import { noticeRoutes } from './features/notice/routes'
 import { opinionRoutes } from './features/opinion/routes'
 import { inviteRoutes } from './features/invite/routes'
+import { paymentRoutes } from './features/payment/routes'
 import { periodRoutes } from './features/period/routes'
 import { planRoutes } from './features/plan/routes'
 import { privacyRoutes } from './features/privacy/routes'
@@ -108,6 +109,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   statementRoutes(app, context)
   claimRoutes(app, context)
   fileRoutes(app, context)
+  paymentRoutes(app, context)
   sessionRoutes(app, context)
   privacyRoutes(app, context, personalParts)
   sandboxRoutes(app, context, sandbox)

@@ -36,6 +36,8 @@ export const problemCodes = [
   'enrollment-over',
   'return-too-late',
   'refund-not-due',
+  'payment-unavailable',
+  'payment-refused',
   'claim-not-covered',
   'claim-in-waiting',
   'claim-too-late',

@@ -24,6 +24,7 @@ export function benchPorts(on: CalendarDate): Ports {
     payment: {
       ...noPayment,
       provider: 'bench',
+      offers: (provider) => provider === 'bench',
       debit: async (requests) =>
         requests.map(({ orderId, sumFen }) => ({
           ...{ orderId, outcome: 'paid', sumFen, providerRef: orderId, paidAtMs: now },

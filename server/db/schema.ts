@@ -36,6 +36,14 @@ import type {
   RealNameCheckTable,
 } from './tables/identity'
 import type {
+  ContractSigningTable,
+  PaymentFaultTable,
+  PaymentNotificationTable,
+  PaymentOrderTable,
+  PaymentRefundTable,
+  PaymentTransferTable,
+} from './tables/payments'
+import type {
   ConsentTable,
   EnrollmentTable,
   HealthDeclarationTable,
@@ -98,6 +106,12 @@ export interface Schema {
   health_opinion: HealthOpinionTable
   charge_order: ChargeOrderTable
   charge_line: ChargeLineTable
+  payment_order: PaymentOrderTable
+  payment_refund: PaymentRefundTable
+  contract_signing: ContractSigningTable
+  payment_transfer: PaymentTransferTable
+  payment_notification: PaymentNotificationTable
+  payment_fault: PaymentFaultTable
   stored_file: StoredFileTable
   claim: ClaimTable
   claim_number: ClaimNumberTable

@@ -115,7 +115,14 @@ describe('what is not there, or not well formed', () => {
 })
 
 const unused = () => Promise.reject(new Error('not asked'))
-const noSandbox = { people: unused, newcomer: unused, codeOf: unused, clock: unused, moveClock: unused }
+const noSandbox = {
+  people: unused,
+  newcomer: unused,
+  pay: unused,
+  codeOf: unused,
+  clock: unused,
+  moveClock: unused,
+}
 
 describe('demo and real are apart', () => {
   const urls = ['/v1/sandbox/people', '/v1/sandbox/clock', '/v1/sandbox/sessions', '/v1/sandbox/clock/moves']

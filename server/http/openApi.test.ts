@@ -22,7 +22,14 @@ interface Document {
 }
 
 const unused = () => Promise.reject(new Error('not asked'))
-const sandbox = { people: unused, newcomer: unused, codeOf: unused, clock: unused, moveClock: unused }
+const sandbox = {
+  people: unused,
+  newcomer: unused,
+  pay: unused,
+  codeOf: unused,
+  clock: unused,
+  moveClock: unused,
+}
 const db = openPool('postgres://127.0.0.1:1/none')
 const routes: string[] = []
 let document: Document
@@ -123,7 +130,7 @@ it('asks for a session wherever something belongs to an account', () => {
     .map(({ path }) => path)
   expect(
     open.every((path) =>
-      /^\/(health|v1\/(meta|plans|periods|cases|invites|certificates|sandbox|sign-in-methods|phone-codes|sessions|privacy))/.test(
+      /^\/(health|v1\/(meta|plans|periods|cases|invites|certificates|sandbox|sign-in-methods|phone-codes|sessions|notifications|privacy))/.test(
         path,
       ),
     ),

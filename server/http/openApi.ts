@@ -15,6 +15,7 @@ const tags = [
   ['home', 'My account'],
   ['statement', 'What my family shares'],
   ['claim', 'My claims'],
+  ['payment', 'Deposits, debit contracts, and what wallets tell us'],
   ['file', 'Photos and documents of claims'],
   ['notice', 'What I was told'],
   ['session', 'Signing in and out'],

@@ -43,6 +43,8 @@ const zhHans: Record<ProblemCode, ProblemText> = {
   'enrollment-over': ['这份互助已经结束', '想再参加，请重新加入。'],
   'return-too-late': ['恢复的期限已过', '请重新加入，等待期重新计算。'],
   'refund-not-due': ['现在不能退回', '请看条款里退回分摊的条件。'],
+  'payment-unavailable': ['钱包暂时没有回应', '请过一会儿再试，同一笔不会付两次。'],
+  'payment-refused': ['钱包没有接受这一笔', '没有扣款。请换一个支付方式，或在钱包里看看原因。'],
   'claim-not-covered': ['生病那天还没有或不再有互助', '只有互助期间确诊的情况可以申领。'],
   'claim-in-waiting': ['生病那天还在等待期里', '等待期内确诊不能申领，已分摊的钱会退回。'],
   'claim-too-late': ['离确诊太久了', '申领有期限；如果有特别的原因，请联系运营方。'],
@@ -114,6 +116,8 @@ const zhHant: Record<ProblemCode, ProblemText> = {
   'enrollment-over': ['這份互助已經結束', '想再參加，請重新加入。'],
   'return-too-late': ['恢復的期限已過', '請重新加入，等待期重新計算。'],
   'refund-not-due': ['現在不能退回', '請看條款裡退回分攤的條件。'],
+  'payment-unavailable': ['錢包暫時沒有回應', '請過一會兒再試，同一筆不會付兩次。'],
+  'payment-refused': ['錢包沒有接受這一筆', '沒有扣款。請換一個支付方式，或在錢包裡看看原因。'],
   'claim-not-covered': ['生病那天還沒有或不再有互助', '只有互助期間確診的情況可以申領。'],
   'claim-in-waiting': ['生病那天還在等待期裡', '等待期內確診不能申領，已分攤的錢會退回。'],
   'claim-too-late': ['離確診太久了', '申領有期限；如果有特別的原因，請聯絡營運方。'],
@@ -206,6 +210,14 @@ const en: Record<ProblemCode, ProblemText> = {
   'enrollment-over': ['This membership has ended', 'Join again to be covered again.'],
   'return-too-late': ['It is too late to come back', 'Join again; the waiting period starts anew.'],
   'refund-not-due': ['Nothing is paid back now', 'See in the rules when past shares are paid back.'],
+  'payment-unavailable': [
+    'The wallet does not answer right now',
+    'Try again in a while: the same payment is never taken twice.',
+  ],
+  'payment-refused': [
+    'The wallet did not accept this',
+    'Nothing was taken. Use another way to pay, or look in your wallet for the reason.',
+  ],
   'claim-not-covered': [
     'There was no cover on that day',
     'Only what is diagnosed under cover can be claimed.',

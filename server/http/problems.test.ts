@@ -31,7 +31,13 @@ describe('every code', () => {
 
 it('only our own faults and outages are 5xx', () => {
   const server = problemCodes.filter((code) => statusOf(code) >= 500)
-  expect(server).toEqual(['login-unavailable', 'overloaded', 'database-unavailable', 'internal'])
+  expect(server).toEqual([
+    'payment-unavailable',
+    'login-unavailable',
+    'overloaded',
+    'database-unavailable',
+    'internal',
+  ])
 })
 
 it.each([

@@ -39,6 +39,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'invite-too-many': 409,
   'rate-limited': 429,
   'sandbox-only': 404,
+  'payment-unavailable': 503,
   overloaded: 503,
   'database-unavailable': 503,
   internal: 500,

@@ -5,6 +5,7 @@ import { exitHandlers } from '../features/exit/endContract'
 import { enrollmentSenders } from '../features/enrollment/senders'
 import { forecastHandlers } from '../features/forecast/steps'
 import { opinionHandlers } from '../features/opinion/steps'
+import { paymentHandlers } from '../features/payment/steps'
 import { periodHandlers, periodSenders } from '../features/period/steps'
 import { sessionSenders } from '../features/session/senders'
 import { privacyHandlers } from '../features/privacy/steps'
@@ -27,4 +28,6 @@ export const serverHandlers: WorkHandlers = {
     ...sessionSenders,
     ...enrollmentSenders,
   }),
+  ...paymentHandlers,
+  [OUTBOX_WORK]: outboxHandler({ ...periodSenders, ...balanceSenders, ...sessionSenders }),
 }

@@ -58,6 +58,8 @@ export interface SandboxPort {
   /** The code of a message that was sent to a phone; null when none was. */
   codeOf(messageId: string): Promise<string | null>
   newcomer(): Promise<{ accountId: string }>
+  /** A visitor says yes to the sandbox wallet. False: nothing (any more) to pay. */
+  pay(orderId: string): Promise<boolean>
   clock(): Promise<{
     nowMs: number
     movedByMs: number

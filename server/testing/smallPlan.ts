@@ -29,6 +29,16 @@ export const smallRules: RuleSet = {
   ],
 }
 
+/** The same, paid in advance. */
+export const aheadRules: RuleSet = {
+  ...smallRules,
+  id: 'ahead',
+  model: 'prepaid',
+  deposit: { first: [{ ageFrom: 0, ageTo: 59, depositFen: fen(1_000) }], warnBelowFen: fen(500) },
+  debitCeilingFen: null,
+  calendar: { ...smallRules.calendar, chargeWindow: null },
+}
+
 export async function openSmallPlan(
   ctx: Context,
   openedOn: string,

@@ -87,6 +87,7 @@ export function testWallet(clock: ClockPort): TestWallet {
   const wallet: TestWallet = {
     ...noPayment,
     provider: 'test',
+    offers: (provider) => provider === 'test',
     paid,
     payouts,
     asked,

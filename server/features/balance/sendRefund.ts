@@ -3,8 +3,7 @@ import { type Fen, amountFen } from '@core/money/fen'
 import type { Message, Sender } from '../../jobs/outbox'
 import { credit, debit, postEntry } from '../books/commands'
 import { notify } from '../notice/commands'
-import { transferIdOf } from '../payment/queries/transferId'
-import { walletOfAccount } from '../payment/queries/wallet'
+import { askTransfer } from '../payment/transfers/commands'
 
 export const REFUND_MESSAGE = 'refund'
 
@@ -41,11 +40,9 @@ export const sendRefund: Sender = async (context, message, done) => {
     .where('member_id', '=', memberId)
     .where('refund_id', '=', refundId)
     .executeTakeFirstOrThrow()
-  const wallet = await walletOfAccount(context, owed.account_id)
-  const answer = await context.ports.payment.transfer({
-    ...{ ...wallet, transferId: transferIdOf(refundId), sumFen, purpose: 'balance', memberId: null },
-  })
-  if (answer.outcome !== 'paid') throw new Error(`refund ${refundId}: ${answer.outcome}`)
+  const payout = { causeId: refundId, accountId: owed.account_id, planId, sumFen, memberId: null } as const
+  const outcome = await askTransfer(context, { ...payout, purpose: 'balance' })
+  if (outcome !== 'paid') throw new Error(`refund ${refundId}: ${outcome}`)
   await done(async (tx) => {
     const at = instantOf(context.ports.clock.nowMs())
     await tx

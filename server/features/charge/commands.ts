@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../context'
 import { type ChargeKey, LEFT_IN_GRACE, WINDOW_MISSED } from './orders'
 
+export { type Told, type ToldAnswer, answerDebit } from './answer'
 export { writeArrearsPayments } from './arrears'
 export { createOrders, createRetries } from './orders'
 export { sendOrders } from './send'

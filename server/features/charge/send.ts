@@ -28,7 +28,7 @@ export interface SendOptions extends ChargeKey {
 /** Orders a chunk. */
 const CHUNK_SIZE = 1_000
 
-interface OpenOrder {
+export interface OpenOrder {
   readonly order_id: string
   readonly account_id: string
   readonly sum_fen: Fen
@@ -49,10 +49,13 @@ export async function sendOrders(context: Context, options: SendOptions): Promis
   return open + (await sendAttempt(context, { ...options, attempt: options.attempt + 1, isLast: false }))
 }
 
-interface AttemptOptions extends SendOptions {
+/** What recording an answer needs to know of its order. */
+export interface RecordOptions extends ChargeKey, Pick<SendOptions, 'onPaid'> {
   /** no other attempt for the whole sum follows */
   readonly isLast: boolean
 }
+
+type AttemptOptions = SendOptions & RecordOptions
 
 async function sendAttempt(context: Context, options: AttemptOptions): Promise<number> {
   let open = 0
@@ -142,7 +145,7 @@ async function askAndRecord(
   }
   const known = [...answers.values()].filter((answer) => answer.outcome !== 'unknown')
   if (known.length > 0) {
-    await context.db.transaction().execute((tx) => record(tx, context, options, byId, known))
+    await context.db.transaction().execute((tx) => recordAnswers(tx, context, options, byId, known))
   }
   return known.length
 }
@@ -158,10 +161,10 @@ interface RecordedOrder {
 }
 
 /** Rule 2. */
-async function record(
+export async function recordAnswers(
   tx: Tx,
   context: Context,
-  options: AttemptOptions,
+  options: RecordOptions,
   asked: ReadonlyMap<string, OpenOrder>,
   answers: readonly DebitResult[],
 ): Promise<void> {

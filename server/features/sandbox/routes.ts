@@ -7,15 +7,19 @@ import {
   SandboxSignIn,
   Session,
 } from '@contract/meta'
+import { SandboxPayment } from '@contract/payment'
 import { idOf } from '@contract/scalars'
 import { SandboxCode } from '@contract/session'
 import { Type } from '@sinclair/typebox'
 import { dateInChina, instantOf } from '@core/calendar/date'
 import type { Context } from '../../context'
-import { answers, createdAnswers } from '../../http/answers'
+import { answers, createdAnswers, emptyAnswers } from '../../http/answers'
 import { sendProblem } from '../../http/errorReplies'
+import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
+import { Refusal } from '../../refusal'
 import type { SandboxPort } from '../../ports/types'
+import { depositOrder } from '../payment/commands'
 import { openSession } from '../session/commands'
 
 const tags = ['sandbox']
@@ -55,6 +59,33 @@ function peopleRoutes(app: App, ctx: Context, sandbox: SandboxPort): void {
     async ({ body }, reply) => {
       const { accountId } = 'accountId' in body ? body : await sandbox.newcomer()
       return reply.code(201).send(await openSession(ctx, accountId))
+    },
+  )
+}
+
+function paymentRoute(app: App, ctx: Context, sandbox: SandboxPort): void {
+  app.post(
+    '/v1/sandbox/payments',
+    {
+      onRequest: signedIn(ctx),
+      schema: {
+        operationId: 'paySandboxOrder',
+        summary: 'Say yes to the sandbox wallet; its notice follows at once',
+        ...{ tags, security: sessionSecurity, body: SandboxPayment },
+        response: emptyAnswers([
+          'unauthenticated',
+          'malformed-input',
+          'malformed-id',
+          'not-found',
+          'sandbox-only',
+        ]),
+      },
+    },
+    async (request, reply) => {
+      const { orderId } = request.body
+      await depositOrder(ctx, accountOf(request), orderId) // somebody else's is not found
+      if (!(await sandbox.pay(orderId))) throw new Refusal('not-found')
+      return reply.code(204).send(null)
     },
   )
 }
@@ -119,5 +150,6 @@ export function sandboxRoutes(app: App, ctx: Context, sandbox: SandboxPort | und
   if (!sandbox) return refuseAll(app)
   peopleRoutes(app, ctx, sandbox)
   clockRoutes(app, sandbox)
+  paymentRoute(app, ctx, sandbox)
   codeRoute(app, sandbox)
 }

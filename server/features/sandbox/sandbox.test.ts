@@ -18,6 +18,7 @@ const sandbox: SandboxPort = {
     return { items: [{ ...somebody, story, ...extra }], nextCursor: null }
   },
   codeOf: async (messageId) => (messageId.endsWith('0') ? '042137' : null),
+  pay: async () => false,
   newcomer: async () => {
     const account_id = accountOf('newcomer')
     await world.ctx.db

@@ -36,6 +36,8 @@ export const messages: Translation<typeof zhHans> = {
   'enrollment-over': 'This membership has ended.',
   'return-too-late': 'Too late to come back. Please join again.',
   'refund-not-due': 'Nothing is paid back now.',
+  'payment-unavailable': 'The wallet does not answer. Try again in a while: nothing is taken twice.',
+  'payment-refused': 'The wallet did not accept this, and nothing was taken. Use another way to pay.',
   'claim-not-covered': 'This person was not covered on the day of diagnosis.',
   'claim-in-waiting': 'The diagnosis was within the waiting period. What was shared will be paid back.',
   'claim-too-late': 'Too long after the diagnosis: the time to ask has passed.',

@@ -36,6 +36,8 @@ export const zhHans = {
   'enrollment-over': '这份互助已经结束。',
   'return-too-late': '恢复期限已过，请重新加入。',
   'refund-not-due': '现在不能退回。',
+  'payment-unavailable': '钱包暂时没有回应，请过一会儿再试，同一笔不会付两次。',
+  'payment-refused': '钱包没有接受这一笔，没有扣款。请换一个支付方式。',
   'claim-not-covered': '确诊那天这个人不在互助中，不能申领。',
   'claim-in-waiting': '确诊那天还在等待期，不能申领。已经分摊的钱会退还。',
   'claim-too-late': '确诊到现在太久，已经过了申领期限。',

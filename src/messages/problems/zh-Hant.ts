@@ -36,6 +36,8 @@ export const messages: Translation<typeof zhHans> = {
   'enrollment-over': '這份互助已經結束。',
   'return-too-late': '恢復期限已過，請重新加入。',
   'refund-not-due': '現在不能退回。',
+  'payment-unavailable': '錢包暫時沒有回應，請過一會兒再試，同一筆不會付兩次。',
+  'payment-refused': '錢包沒有接受這一筆，沒有扣款。請換一個支付方式。',
   'claim-not-covered': '確診那天這個人不在互助中，不能申領。',
   'claim-in-waiting': '確診那天還在等待期，不能申領。已經分攤的錢會退還。',
   'claim-too-late': '確診到現在太久，已經過了申領期限。',

@@ -7,10 +7,10 @@
 import { type Instant, dateInChina } from '@core/calendar/date'
 import { inNoticeWindow, noticeWindow } from '@core/calendar/debit'
 import { type DebitMoment, periodOnOrAfter } from '@core/calendar/period'
-import type { Fen } from '@core/money/fen'
 import { type Context, type Tx, nowInstant } from '../../../context'
 import { type Job, NotYet, type Work } from '../../../jobs/work'
 import { createOrders, createRetries, sendOrders, unfinishedOrders } from '../../charge/commands'
+import { addPaid } from '../addPaid'
 import { type PeriodPayload, periodPayload, retryPayload } from '../calendar'
 import { type LockedPeriod, type PeriodRow, lockPeriod, updatePeriod } from '../rows'
 
@@ -105,19 +105,10 @@ export async function sendAttempt(
       if (inNoticeWindow(rules.calendar, noticeOn, now)) return 'open'
       return dateInChina(now) > lastDay ? 'missed' : 'later'
     },
-    onPaid: (tx, paidFen) => addPaid(tx, period, paidFen),
+    onPaid: (tx, paidFen) => addPaid(tx, keyOf(period), paidFen),
   })
   await context.db.transaction().execute((tx) => closeIfDone(tx, context, keyOf(period)))
   if (open > 0) throw new NotYet(`${open} orders of period ${period.number} are still open`)
-}
-
-async function addPaid(tx: Tx, period: PeriodRow, paidFen: Fen): Promise<void> {
-  await tx
-    .updateTable('period')
-    .set((row) => ({ paid_fen: row('paid_fen', '+', paidFen) }))
-    .where('plan_id', '=', period.plan_id)
-    .where('number', '=', period.number)
-    .execute()
 }
 
 async function closeIfDone(tx: Tx, context: Context, key: PeriodPayload): Promise<void> {

@@ -11,8 +11,7 @@ import { type Message, type Sender, writeOutbox } from '../../../jobs/outbox'
 import { credit, debit, postEntry } from '../../books/commands'
 import { duePayouts, payCases } from '../../case/commands'
 import { claimantOf } from '../../claim/queries/claimant'
-import { transferIdOf } from '../../payment/queries/transferId'
-import { walletOfAccount } from '../../payment/queries/wallet'
+import { askTransfer } from '../../payment/transfers/commands'
 import { periodPayload } from '../calendar'
 import { takeFee } from '../fee'
 import { netArrears } from '../netting'
@@ -78,14 +77,12 @@ export const sendPayout: Sender = async (context, message, done) => {
   const { caseId, memberId, sumFen } = payout
   const accountId = await claimantOf(context.db, { memberId, caseId })
   if (accountId === null) throw new Error(`pay-out ${caseId}: no claim stands behind the case`)
+  const { planId } = payout
   // Nothing is left to send where arrears took it all.
   if (sumFen > 0) {
-    const wallet = await walletOfAccount(context, accountId)
-    const transferId = transferIdOf(caseId)
-    const answer = await context.ports.payment.transfer({
-      ...{ ...wallet, transferId, sumFen, purpose: 'aid', memberId },
-    })
-    if (answer.outcome !== 'paid') throw new Error(`pay-out ${caseId}: ${answer.outcome}`)
+    const asked = { causeId: caseId, accountId, planId, sumFen, purpose: 'aid', memberId } as const
+    const outcome = await askTransfer(context, asked)
+    if (outcome !== 'paid') throw new Error(`pay-out ${caseId}: ${outcome}`)
   }
   await done(async (tx) => {
     const nowMs = context.ports.clock.nowMs()

@@ -1,0 +1,228 @@
+/**
+ * Deposits that somebody pays now. (1) The order is written before the provider is asked; its id is the client's, so a
+ * second tap, a lost reply or another device get the same order and nobody pays twice. (2) Paid is only what the
+ * provider says is paid, to the fen; the client's word is a reason to ask. (3) An order that nobody paid in time is
+ * closed at the provider first: then it cannot be paid any more. (4) What cannot be credited goes back by itself.
+ */
+import { epochMs, instantOf } from '@core/calendar/date'
+import { type Fen, amountFen, fen, sumFen } from '@core/money/fen'
+import { type Selectable, sql } from 'kysely'
+import type { Context, Tx } from '../../context'
+import type { PaymentOrderTable } from '../../db/tables/payments'
+import { derivedId } from '../../derivedId'
+import { type Job, NotYet, scheduleWork } from '../../jobs/work'
+import type { PayChannel, PayOrderState, PayParameters } from '../../ports/payment'
+import { Refusal } from '../../refusal'
+import { payersOf } from '../enrollment/queries/payers'
+import { planOf, rulesOf } from '../plan/queries/rules'
+import { creditDeposit } from './creditDeposit'
+import { reportFault } from './faults'
+import { subjectOf, walletForChannel } from './queries/wallet'
+import { refundOrder } from './refunds'
+import { lockOrder } from './rows'
+
+export const ORDER_WORK = 'payment.order'
+const LIFE_MS = 30 * 60_000
+const FIRST_QUESTION_MS = 60_000
+
+export interface DepositOrderInput {
+  /** `dep_…`, made by the client and sent again on retry */
+  readonly id: string
+  readonly planId: string
+  readonly channel: PayChannel
+  readonly items: readonly { readonly enrollmentId: string; readonly sumFen: number }[]
+}
+
+export interface DepositOrder {
+  readonly id: string
+  readonly planId: string
+  readonly sumFen: Fen
+  readonly state: 'asked' | 'paid' | 'closed' | 'returned'
+  readonly expiresAt: string
+  /** null when there is nothing to pay (any more) */
+  readonly pay: PayParameters | null
+}
+
+type Row = Selectable<PaymentOrderTable>
+
+/**
+ * @throws Refusal unknown-plan, plan-closed, not-found (somebody else's enrollment), malformed-input,
+ * idempotency-mismatch, payment-unavailable, payment-refused
+ */
+export async function createDepositOrder(
+  ctx: Context,
+  accountId: string,
+  payerIp: string | null,
+  input: DepositOrderInput,
+): Promise<DepositOrder> {
+  const row = (await ownOrder(ctx, accountId, input.id)) ?? (await writeOrder(ctx, accountId, input))
+  if (!isSameOrder(row, input))
+    throw new Refusal('idempotency-mismatch', [{ field: '/id', code: 'idempotency-mismatch' }])
+  if (row.state !== 'asked' || epochMs(row.expires_at) <= ctx.ports.clock.nowMs()) return viewOf(row, null)
+  const started = await ctx.ports.payment.createOrder({
+    provider: row.provider,
+    orderId: row.order_id,
+    sumFen: row.sum_fen,
+    description: '互助金预存',
+    channel: row.channel,
+    subject: await subjectOf(ctx, accountId, row.provider),
+    payerIp,
+    expiresAtMs: epochMs(row.expires_at),
+  })
+  if (started.outcome === 'started') return viewOf(row, started.pay)
+  // It may have been paid already, by an earlier tap whose reply was lost.
+  const now = await refreshOrder(ctx, row)
+  if (now.state !== 'asked') return viewOf(now, null)
+  throw new Refusal(started.outcome === 'refused' ? 'payment-refused' : 'payment-unavailable')
+}
+
+function isSameOrder(row: Row, { planId, items }: DepositOrderInput): boolean {
+  const text = (lines: DepositOrderInput['items']): string =>
+    lines.map(({ enrollmentId, sumFen: sum }) => `${enrollmentId} ${sum}`).join()
+  return row.plan_id === planId && text(row.lines) === text(items)
+}
+
+async function writeOrder(ctx: Context, accountId: string, input: DepositOrderInput): Promise<Row> {
+  const sums = input.items.map((item) => amountFen(item.sumFen))
+  const plan = await planOf(ctx.db, input.planId)
+  const rules = await rulesOf(ctx.db, plan.plan_id, plan.rule_version)
+  if (rules.model !== 'prepaid') throw new Refusal('plan-closed')
+  const ids = input.items.map((item) => item.enrollmentId)
+  const payers = await payersOf(ctx.db, input.planId, ids)
+  if (new Set(ids).size !== ids.length) throw new Refusal('malformed-input')
+  ids.forEach((id, i) => {
+    if (payers.get(id) !== accountId)
+      throw new Refusal('not-found', [{ field: `/items/${i}/enrollmentId`, code: 'not-found' }])
+  })
+  const provider = walletForChannel(ctx, input.channel, 'deposits')
+  if (provider === null) throw new Refusal('payment-unavailable')
+  const nowMs = ctx.ports.clock.nowMs()
+  const { id } = input
+  await ctx.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('payment_order')
+      .values({
+        account_id: accountId,
+        order_id: id,
+        plan_id: input.planId,
+        provider,
+        channel: input.channel,
+        sum_fen: sumFen(sums),
+        lines: JSON.stringify(input.items),
+        state: 'asked',
+        created_at: instantOf(nowMs),
+        expires_at: instantOf(nowMs + LIFE_MS),
+      })
+      .onConflict((conflict) => conflict.doNothing()) // its twin was quicker (rule 1)
+      .execute()
+    const dueAt = instantOf(nowMs + FIRST_QUESTION_MS)
+    await scheduleWork(tx, { kind: ORDER_WORK, key: id, dueAt, payload: { orderId: id } })
+  })
+  const row = await ownOrder(ctx, accountId, id)
+  if (!row) throw new Refusal('idempotency-mismatch') // the id is somebody else's
+  return row
+}
+
+async function ownOrder(ctx: Context, accountId: string, orderId: string): Promise<Row | undefined> {
+  return ctx.db
+    .selectFrom('payment_order')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('order_id', '=', orderId)
+    .executeTakeFirst()
+}
+
+const viewOf = (row: Row, pay: PayParameters | null): DepositOrder => ({
+  id: row.order_id,
+  planId: row.plan_id,
+  sumFen: row.sum_fen,
+  state: row.state === 'paid' && !row.credited ? 'returned' : row.state,
+  expiresAt: row.expires_at,
+  pay,
+})
+
+/** The state of an own order, asked of the provider while it is open. @throws Refusal not-found */
+export async function depositOrder(ctx: Context, accountId: string, orderId: string): Promise<DepositOrder> {
+  const row = await ownOrder(ctx, accountId, orderId)
+  if (!row) throw new Refusal('not-found')
+  return viewOf(row.state === 'asked' ? await refreshOrder(ctx, row) : row, null)
+}
+
+async function refreshOrder(ctx: Context, row: Row): Promise<Row> {
+  const state = await ctx.ports.payment.queryOrder({ provider: row.provider, orderId: row.order_id })
+  await ctx.db.transaction().execute((tx) => recordOrder(tx, ctx, row.order_id, state))
+  return (await ownOrder(ctx, row.account_id, row.order_id)) ?? row
+}
+
+/** Due work. @throws NotYet while it can still be paid and nobody knows */
+export async function askOrder({ context, work }: Job): Promise<void> {
+  const row = await context.db
+    .selectFrom('payment_order')
+    .selectAll()
+    .where('order_id', '=', work.key)
+    .executeTakeFirstOrThrow()
+  if (row.state !== 'asked') return
+  const { payment, clock } = context.ports
+  const order = { provider: row.provider, orderId: row.order_id }
+  let state = await payment.queryOrder(order)
+  const isOver = epochMs(row.expires_at) <= clock.nowMs()
+  if (isOver && state.outcome === 'unpaid') state = await payment.closeOrder(order) // rule 3
+  if (isOver && state.outcome === 'absent') state = { outcome: 'closed' }
+  const ended = await context.db.transaction().execute((tx) => recordOrder(tx, context, row.order_id, state))
+  if (!ended) throw new NotYet(`order ${row.order_id}: ${state.outcome}`)
+}
+
+/** Writes down what the provider says of an order (rule 2). @returns whether it has ended */
+export async function recordOrder(
+  tx: Tx,
+  ctx: Context,
+  orderId: string,
+  state: PayOrderState,
+): Promise<boolean> {
+  const row = await lockOrder(tx, orderId)
+  if (!row || row.state === 'paid') return true
+  if (state.outcome === 'closed') {
+    await tx.updateTable('payment_order').set({ state: 'closed' }).where('order_id', '=', orderId).execute()
+    return true
+  }
+  if (state.outcome !== 'paid') return row.state === 'closed'
+  if (state.sumFen !== row.sum_fen) {
+    await reportFault(tx, ctx, {
+      ...{ provider: row.provider, aboutId: orderId, kind: 'wrong-sum' },
+      ...{ expectedFen: row.sum_fen, toldFen: state.sumFen },
+    })
+    return false
+  }
+  const credited = await tryCredit(tx, ctx, row)
+  await tx
+    .updateTable('payment_order')
+    .set({ state: 'paid', provider_ref: state.providerRef, paid_at: instantOf(state.paidAtMs), credited })
+    .where('order_id', '=', orderId)
+    .execute()
+  if (!credited) await sendBack(tx, ctx, row) // rule 4
+  return true
+}
+
+/** In a savepoint: what a refusal had begun to write is taken back, the payment itself is recorded. */
+async function tryCredit(tx: Tx, ctx: Context, row: Row): Promise<boolean> {
+  const lines = row.lines.map((line) => ({ enrollmentId: line.enrollmentId, sumFen: fen(line.sumFen) }))
+  await sql`savepoint credit`.execute(tx)
+  try {
+    await creditDeposit(tx, ctx, {
+      ...{ orderId: row.order_id, planId: row.plan_id, lines, createdAt: row.created_at },
+    })
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await sql`rollback to savepoint credit`.execute(tx)
+    return false
+  }
+}
+
+async function sendBack(tx: Tx, ctx: Context, row: Row): Promise<void> {
+  const refundId = derivedId('rfd', epochMs(row.created_at), `${row.order_id}/uncredited`)
+  await refundOrder(tx, ctx, {
+    ...{ refundId, accountId: row.account_id, provider: row.provider, orderId: row.order_id },
+    ...{ orderSumFen: row.sum_fen, sumFen: row.sum_fen, reason: '未能入账，原路退回' },
+  })
+}

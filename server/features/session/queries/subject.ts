@@ -1,0 +1,2 @@
+/** What other features may ask about identities. */
+export { subjectOf } from '../identities'

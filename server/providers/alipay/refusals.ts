@@ -1,0 +1,51 @@
+/** Alipay's words for no, as our closed set. A word that is not here is no answer: the thing stays open. */
+import type { PaymentRefusal } from '../../ports/payment'
+
+const reasons: Readonly<Record<string, PaymentRefusal>> = {
+  'ACQ.BUYER_BALANCE_NOT_ENOUGH': 'insufficient',
+  'ACQ.BUYER_BANKCARD_BALANCE_NOT_ENOUGH': 'insufficient',
+  'ACQ.ERROR_BALANCE_PAYMENT_DISABLE': 'insufficient',
+  'ACQ.BUYER_SELLER_EQUAL': 'not-possible',
+  'ACQ.TOTAL_FEE_EXCEED': 'limit',
+  'ACQ.PAYMENT_FAIL': 'insufficient',
+  'ACQ.BUYER_PAYMENT_AMOUNT_DAY_LIMIT_ERROR': 'limit',
+  'ACQ.BUYER_PAYMENT_AMOUNT_MONTH_LIMIT_ERROR': 'limit',
+  'ACQ.BEYOND_PAY_RESTRICTION': 'limit',
+  'ACQ.EXCEED_AGREEMENT_LIMIT': 'limit',
+  'ACQ.CYCLE_PAY_SINGLE_FEE_EXCEED': 'limit',
+  'ACQ.CYCLE_PAY_DATE_NOT_MATCH': 'limit',
+  'ACQ.AGREEMENT_NOT_EXIST': 'contract-ended',
+  'ACQ.AGREEMENT_INVALID': 'contract-ended',
+  'ACQ.AGREEMENT_STATUS_NOT_NORMAL': 'contract-ended',
+  'ACQ.PAYMENT_REQUEST_HAS_RISK': 'risk',
+  'ACQ.BUYER_ENABLE_STATUS_FORBID': 'risk',
+  'ACQ.SELLER_BEEN_BLOCKED': 'not-possible',
+  'ACQ.BUYER_NOT_EXIST': 'person-unknown',
+  'ACQ.INVALID_PARAMETER': 'not-possible',
+  'ACQ.ACCESS_FORBIDDEN': 'not-possible',
+  'ACQ.TRADE_HAS_CLOSE': 'closed',
+  'ACQ.TRADE_HAS_FINISHED': 'closed',
+  'ACQ.TRADE_NOT_EXIST': 'closed',
+  'ACQ.TRADE_STATUS_ERROR': 'closed',
+  'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL': 'not-possible',
+  'ACQ.REASON_TRADE_REFUND_FEE_ERR': 'not-possible',
+  USER_AGREEMENT_NOT_EXIST: 'contract-ended',
+  AGREEMENT_NOT_EXIST: 'contract-ended',
+  AGREEMENT_HAS_UNSIGNED: 'contract-ended',
+  PAYEE_NOT_EXIST: 'person-unknown',
+  PAYEE_NOT_RELNAME_CERTIFY: 'person-unknown',
+  PAYEE_CERTIFY_LEVEL_LIMIT: 'person-unknown',
+  PAYEE_USER_INFO_ERROR: 'person-unknown',
+  PAYEE_ACC_OCUPIED: 'person-unknown',
+  EXCEED_LIMIT_DM_AMOUNT: 'limit',
+  EXCEED_LIMIT_PERSONAL_SM_AMOUNT: 'limit',
+  EXCEED_LIMIT_SM_MIN_AMOUNT: 'limit',
+  PERMIT_CHECK_PERM_LIMITED: 'not-possible',
+  'isv.insufficient-isv-permissions': 'not-possible',
+  'isv.invalid-app-id': 'not-possible',
+  'isv.invalid-signature': 'not-possible',
+}
+
+export function refusalOf(subCode: string | null): PaymentRefusal | null {
+  return subCode === null ? null : (reasons[subCode] ?? null)
+}
