@@ -22,12 +22,11 @@ export const serverHandlers: WorkHandlers = {
   ...opinionHandlers,
   ...exitHandlers,
   ...privacyHandlers(personalParts),
+  ...paymentHandlers,
   [OUTBOX_WORK]: outboxHandler({
     ...periodSenders,
     ...balanceSenders,
     ...sessionSenders,
     ...enrollmentSenders,
   }),
-  ...paymentHandlers,
-  [OUTBOX_WORK]: outboxHandler({ ...periodSenders, ...balanceSenders, ...sessionSenders }),
 }
