@@ -8,6 +8,8 @@ import { caseRoutes } from './features/case/routes'
 import { certificateRoutes } from './features/certificate/routes'
 import { claimRoutes } from './features/claim/routes'
 import { coverRoutes } from './features/cover/routes'
+import { askedRoutes } from './features/enrollment/askedRoutes'
+import { joinDraftRoutes } from './features/enrollment/draftRoutes'
 import { enrollmentRoutes } from './features/enrollment/routes'
 import { exitRoutes } from './features/exit/routes'
 import { fileRoutes } from './features/file/routes'
@@ -18,6 +20,7 @@ import { opinionRoutes } from './features/opinion/routes'
 import { inviteRoutes } from './features/invite/routes'
 import { paymentRoutes } from './features/payment/routes'
 import { periodRoutes } from './features/period/routes'
+import { ruleChangesRoutes } from './features/plan/changesRoutes'
 import { planRoutes } from './features/plan/routes'
 import { privacyRoutes } from './features/privacy/routes'
 import { sandboxRoutes } from './features/sandbox/routes'
@@ -94,6 +97,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   const { context, sandbox } = options
   metaRoute(app, context, options)
   planRoutes(app, context)
+  ruleChangesRoutes(app, context)
   periodRoutes(app, context)
   forecastRoutes(app, context)
   caseRoutes(app, context)
@@ -104,6 +108,8 @@ function addRoutes(app: App, options: ServerOptions): void {
   exitRoutes(app, context)
   certificateRoutes(app, context)
   inviteRoutes(app, context)
+  joinDraftRoutes(app, context)
+  askedRoutes(app, context)
   homeRoutes(app, context)
   noticeRoutes(app, context)
   statementRoutes(app, context)

@@ -19,6 +19,8 @@ const config: Taro.AppConfig & { darkmode: boolean; themeLocation: string } = {
         'check/index',
         'done/index',
         'stop/index',
+        'waiting/index',
+        'asked/index',
       ],
     },
     {

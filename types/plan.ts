@@ -220,3 +220,11 @@ export const PlanRules = Type.Object({
   ),
 })
 export type PlanRules = Static<typeof PlanRules>
+
+/** GET /v1/plans/:planId/rule-changes?from=1.0: what changed up to the version in force; empty when only words did. */
+export const RuleChanges = Type.Object({
+  fromVersion: RuleVersion,
+  toVersion: RuleVersion,
+  items: Type.Array(Type.Object({ field: Type.String(), text: LocalText })),
+})
+export type RuleChanges = Static<typeof RuleChanges>

@@ -27,7 +27,7 @@ interface Newcomer {
   readonly request: JoinRequest
 }
 
-const birthDates = Array.from({ length: 40 }, (_, i) => `${1970 + i}-03-0${1 + (i % 9)}`)
+const birthDates = Array.from({ length: 40 }, (_, i) => `${1968 + i}-03-0${1 + (i % 9)}`)
 
 function newcomerOf(ctx: Context, ruleVersion: string, index: number): Newcomer {
   const id = <P extends 'acc' | 'joi'>(prefix: P) =>

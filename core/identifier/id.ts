@@ -26,6 +26,7 @@ export const idPrefixes = [
   'gco',
   'ext',
   'inv',
+  'ask',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -50,6 +51,7 @@ export type RefundId = Id<'rfd'>
 export type TransferId = Id<'trf'>
 export type ExitId = Id<'ext'>
 export type InviteId = Id<'inv'>
+export type AskId = Id<'ask'>
 
 /** How many random bytes `makeId` takes. */
 export const ID_RANDOM_BYTES = 10

@@ -26,6 +26,7 @@ import type {
 import type { PeriodExposureTable } from './tables/forecasts'
 import type { NoticeTable } from './tables/notices'
 import type { CertificateCodeTable, InviteTable, InvitedJoinTable } from './tables/invites'
+import type { AskedRelativeTable, JoinDraftTable } from './tables/joining'
 import type {
   AccountDeletionTable,
   CountedLimitTable,
@@ -104,6 +105,8 @@ export interface Schema {
   admission_code: AdmissionCodeTable
   admission_guess: AdmissionGuessTable
   health_opinion: HealthOpinionTable
+  join_draft: JoinDraftTable
+  asked_relative: AskedRelativeTable
   charge_order: ChargeOrderTable
   charge_line: ChargeLineTable
   payment_order: PaymentOrderTable

@@ -46,7 +46,7 @@ const join = (change: object = {}) =>
           answers: tongzhou.healthQuestions.map(({ id }) => ({ questionId: id, answer: 'none' })),
         },
       ],
-      consents: { rules: true, health: true, debit: true },
+      consents: { rules: true, health: true, guardian: true, debit: true },
       ...change,
     },
     token,
@@ -86,11 +86,11 @@ describe('the log', () => {
 
 /** A fault of the database whose message quotes the row that failed. */
 async function breakEnrollment(): Promise<void> {
-  await sql`alter table member add constraint no_such_day check (birth_date <> '1988-08-09')`.execute(
+  await sql`alter table member add constraint no_such_day check (birth_date <> '2012-08-09')`.execute(
     world.ctx.db,
   )
   const before = world.log.length
-  const another = validIdNumber('1988-08-09', 1)
+  const another = validIdNumber('2012-08-09', 1)
   const person = {
     relation: 'child',
     name: NAME,
@@ -104,7 +104,7 @@ async function breakEnrollment(): Promise<void> {
   expect(logged).toContain('"constraint":"no_such_day"')
   expect(logged).toContain('"code":"23514"')
   expect(logged).toContain(problemOf(answer).requestId)
-  for (const secret of [...secrets, another, '1988']) expect(logged).not.toContain(secret)
+  for (const secret of [...secrets, another, '2012-08']) expect(logged).not.toContain(secret)
 }
 
 describe('an error in the log', () => {

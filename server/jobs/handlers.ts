@@ -1,5 +1,6 @@
 import { balanceSenders } from '../features/balance/steps'
 import { coverHandlers } from '../features/cover/steps'
+import { joiningHandlers } from '../features/enrollment/joiningSteps'
 import { enrollmentHandlers } from '../features/enrollment/steps'
 import { exitHandlers } from '../features/exit/endContract'
 import { enrollmentSenders } from '../features/enrollment/senders'
@@ -17,6 +18,7 @@ import type { WorkHandlers } from './work'
 export const serverHandlers: WorkHandlers = {
   ...periodHandlers,
   ...enrollmentHandlers,
+  ...joiningHandlers,
   ...coverHandlers,
   ...forecastHandlers,
   ...opinionHandlers,

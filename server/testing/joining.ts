@@ -14,9 +14,11 @@ export const healthy: Person['answers'] = tongzhou.healthQuestions.map(({ id }) 
 }))
 
 export interface JoiningServer extends TestServer {
-  /** A valid number that nobody has yet. */
+  /** A valid number that nobody has yet; of a child, unless told otherwise. */
   fresh(birthDate?: string): string
   person(change?: Partial<Person>): Person
+  /** The payer, a grown person. */
+  self(change?: Partial<Person>): Person
   request(people: Person[], change?: Partial<JoinRequest>): JoinRequest
   /** The session of a new account. */
   newToken(): Promise<string>
@@ -25,6 +27,9 @@ export interface JoiningServer extends TestServer {
   /** How many open enrollments the person of a number has. */
   enrollmentsOf(idNumber: string): Promise<number>
 }
+
+/** Nine years old in March 2026: joined by who pays, at once. */
+export const CHILD_BORN = '2016-05-17'
 
 /** The last character is another one. */
 export const wrongOf = (idNumber: string): string =>
@@ -43,7 +48,7 @@ export async function openJoiningServer(at: string): Promise<JoiningServer> {
   await openPlans(world)
   let count = 0
   const next = () => (count += 1)
-  const fresh = (birthDate = '1990-05-17') => validIdNumber(birthDate, next())
+  const fresh = (birthDate = CHILD_BORN) => validIdNumber(birthDate, next())
   const newToken = () => world.newcomer(namedId('acc', `account ${next()}`))
   return {
     ...world,
@@ -52,12 +57,15 @@ export async function openJoiningServer(at: string): Promise<JoiningServer> {
     person: (change = {}) => ({
       ...{ relation: 'child', name: '林小满', idNumber: fresh(), answers: healthy, ...change },
     }),
+    self: (change = {}) => ({
+      ...{ relation: 'self', name: '林一舟', idNumber: fresh('1990-05-17'), answers: healthy, ...change },
+    }),
     request: (people, change = {}) => ({
       id: `joi_${namedId('evt', `join ${next()}`).slice(4)}`,
       planId: 'tongzhou',
       ruleVersion: tongzhou.version,
       people,
-      consents: { rules: true, health: true, debit: true },
+      consents: { rules: true, health: true, guardian: true, debit: true },
       ...change,
     }),
     join: async (body, token) => world.post('/v1/joins', body, token ?? (await newToken())),

@@ -35,6 +35,13 @@ test('a command carries its body as JSON', async () => {
   expect(asked?.headers['Content-Type']).toMatch(/application\/json/)
 })
 
+test('what is replaced is sent as PUT, not asked for', async () => {
+  sendText.mockResolvedValueOnce(answer(200, {}))
+  await http.put('/me/join-drafts/tongzhou', { version: 0 })
+  const asked = sendText.mock.calls.at(-1)?.[0]
+  expect([asked?.method, asked?.body]).toEqual(['PUT', '{"version":0}'])
+})
+
 test('a refusal keeps the server’s words', async () => {
   sendText.mockResolvedValueOnce(answer(422, { code: 'too-old' }))
   const failure = await http.get('/x').catch((reason: unknown) => reason)

@@ -25,12 +25,18 @@ function settle(config: Config, { status, headers, body }: TextAnswer): AxiosRes
   throw new AxiosError(`HTTP ${status}`, code, config, null, response)
 }
 
+const sent = ['POST', 'PUT'] as const
+
+function methodOf({ method = 'get' }: Config): 'GET' | 'POST' | 'PUT' {
+  return sent.find((one) => one === method.toUpperCase()) ?? 'GET'
+}
+
 /** axios over the platform's own way of asking; axios does the JSON. */
 export const platformAdapter: AxiosAdapter = async (config) => {
   try {
     const answer = await sendText({
       url: axios.getUri(config),
-      method: config.method?.toUpperCase() === 'POST' ? 'POST' : 'GET',
+      method: methodOf(config),
       headers: AxiosHeaders.from(config.headers).toJSON() as Record<string, string>,
       body: config.data as string | undefined,
       timeoutMs: config.timeout ?? 0,

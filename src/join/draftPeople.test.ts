@@ -1,6 +1,9 @@
 import { joinRequest, past12Months, readyPeople } from './draftPeople'
 
-const checked = { age: 36, aidFen: 30_000_000, weight: 561, last12MonthsFen: 21_000, coverFrom: '2027-02-20' }
+const checked = {
+  ...{ age: 36, aidFen: 30_000_000, weight: 561, last12MonthsFen: 21_000, coverFrom: '2027-02-20' },
+  ...{ firstDepositFen: null, mustConfirm: false, needsGuardian: false },
+}
 const ready = {
   relation: 'self',
   name: '林一',
@@ -30,7 +33,7 @@ describe('the people of a join that is being filled in', () => {
       { id: 'tongzhou', ruleVersion: '1.0' },
       readyPeople([draft]),
       consents,
-      null,
+      { groupCode: null },
     )
     expect(request).not.toHaveProperty('groupCode')
     expect(request.people).toEqual([
@@ -42,7 +45,7 @@ describe('the people of a join that is being filled in', () => {
     const consents = { rules: true, health: true, debit: true }
     const plan = { id: 'tongzhou', ruleVersion: '1.0' }
     const people = readyPeople([{ ...draft, opinionId: 'opn_1', papers: [] }])
-    const request = joinRequest('joi_1', plan, people, consents, '7KQ2-M4XR')
+    const request = joinRequest('joi_1', plan, people, consents, { groupCode: '7KQ2-M4XR' })
     expect(request.groupCode).toBe('7KQ2-M4XR')
     expect(request.people[0]).toMatchObject({ opinionId: 'opn_1' })
     expect(request.people[0]).not.toHaveProperty('papers')

@@ -1,6 +1,7 @@
-import type { PlanDetail } from '@contract/plan'
 import type { EligibilityAnswer, JoinRequest } from '@contract/enrollment'
-import type { DraftPerson } from '@/store/joinDraft'
+import type { PlanDetail } from '@contract/plan'
+import type { DraftPerson, JoinDraft } from '@/store/joinDraft'
+import { identityOf } from './identityOf'
 
 type JoinPerson = JoinRequest['people'][number]
 
@@ -15,15 +16,30 @@ export interface ReadyPerson extends JoinPerson {
 export function readyPeople(people: readonly (DraftPerson | undefined)[]): ReadyPerson[] {
   return people.flatMap((person, at) => {
     const { relation, name, idNumber, checked, answers, opinionId } = person ?? {}
-    if (!relation || !name || !idNumber || !checked || !answers) return []
-    return [
-      {
-        ...{ at, relation, name, idNumber, checked, answers: [...answers] },
-        ...(opinionId !== undefined && { opinionId }),
-      },
-    ]
+    if (!person || !relation || !name || !idNumber || !checked || !answers) return []
+    const opinion = opinionId !== undefined && { opinionId }
+    return [{ at, relation, ...identityOf(person), checked, answers: [...answers], ...opinion }]
   })
 }
+
+/** Where those stand who were begun and not finished; who has come from another device is looked at anew. */
+export function unfinishedPeople(people: readonly (DraftPerson | undefined)[]): number[] {
+  return people.flatMap((person, at) => {
+    const begun = person && (person.answers.length > 0 || person.name !== undefined)
+    return begun && !(person.checked && person.relation && person.name && person.idNumber) ? [at] : []
+  })
+}
+
+/** Everything was asked of this person, and only the server's look at them is missing. */
+export const canBeChecked = (person: DraftPerson | undefined): boolean =>
+  Boolean(
+    person &&
+    !person.checked &&
+    person.relation &&
+    person.name &&
+    person.idNumber &&
+    person.answers.length > 0,
+  )
 
 /** What people of these ages shared in the last twelve months, in fen; null before the first year. */
 export function past12Months(people: readonly ReadyPerson[]): number | null {
@@ -37,17 +53,15 @@ export function joinRequest(
   plan: Pick<PlanDetail, 'id' | 'ruleVersion'>,
   people: readonly ReadyPerson[],
   consents: JoinRequest['consents'],
-  groupCode: string | null,
+  { groupCode, askerName }: Pick<JoinDraft, 'groupCode' | 'askerName'>,
 ): JoinRequest {
   return {
     id,
     planId: plan.id,
     ruleVersion: plan.ruleVersion,
     ...(groupCode !== null && { groupCode }),
-    people: people.map(({ relation, name, idNumber, answers, opinionId }) => ({
-      ...{ relation, name, idNumber, answers },
-      ...(opinionId !== undefined && { opinionId }),
-    })),
+    people: people.map(({ at: _at, checked: _checked, ...person }) => person),
     consents,
+    ...(askerName && { askerName }),
   }
 }

@@ -20,6 +20,8 @@ export const pages = {
   joinCheck: '/join/check/index',
   joinDone: '/join/done/index',
   joinStop: '/join/stop/index',
+  joinWaiting: '/join/waiting/index',
+  joinAsked: '/join/asked/index',
   claimWho: '/claim/who/index',
   claimIllness: '/claim/illness/index',
   claimPhoto: '/claim/photo/index',

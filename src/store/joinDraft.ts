@@ -1,22 +1,14 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import type { FileView } from '@contract/claim'
-import type { EligibilityAnswer, HealthAnswer } from '@contract/enrollment'
-import type { Relation } from '@contract/scalars'
+import type { DraftPersonContent, EligibilityAnswer, HealthAnswer } from '@contract/enrollment'
 import { jsonStorage } from './storage'
 
 /** One person of a join that is being filled in; what has not been asked yet is undefined. */
-export interface DraftPerson {
+export interface DraftPerson extends Omit<DraftPersonContent, 'answers'> {
   answers: HealthAnswer[]
-  /** completed years, asked before anything personal */
-  ageYears?: number
-  /** the operator's opinion that they join with */
-  opinionId?: string
   /** photos of papers for the operator, kept by the server */
   papers?: FileView[]
-  relation?: Relation
-  name?: string
-  idNumber?: string
   /** what the server said of them; absent until name and number were checked */
   checked?: EligibilityAnswer
 }
@@ -27,20 +19,43 @@ export interface JoinDraft {
   planId: string | null
   /** of a plan that is for a group */
   groupCode: string | null
+  /** the version of the rules that was read; another one in force is shown before joining */
+  ruleVersion: string | null
   people: DraftPerson[]
+  askerName?: string
 }
 
-interface JoinDraftState extends JoinDraft {
-  begin: (planId: string) => void
+/** How this phone's draft stands to the one the server keeps for other devices. */
+export interface DraftSync {
+  /** the server's version that this draft goes on from; 0 for none */
+  version: number
+  /** changed since it was sent */
+  dirty: boolean
+  /** another device wrote it meanwhile: the person chooses */
+  clash: boolean
+}
+
+interface JoinDraftState extends JoinDraft, DraftSync {
+  begin: (planId: string, ruleVersion?: string) => void
+  readRules: (ruleVersion: string) => void
   setJoinId: (joinId: string) => void
   setGroupCode: (groupCode: string) => void
+  setAskerName: (askerName: string) => void
   answer: (person: number, answer: HealthAnswer) => void
   setPerson: (person: number, patch: Partial<DraftPerson>) => void
+  /** What the server said; nothing that was typed changes. */
+  setChecked: (person: number, checked: EligibilityAnswer) => void
   removePerson: (person: number) => void
+  /** Takes the server's draft in place of this one. */
+  take: (draft: JoinDraft, version: number) => void
+  setSync: (patch: Partial<DraftSync>) => void
   clear: () => void
 }
 
-const empty: JoinDraft = { joinId: null, planId: null, groupCode: null, people: [] }
+const empty: JoinDraft & DraftSync = {
+  ...{ joinId: null, planId: null, groupCode: null, ruleVersion: null, people: [], askerName: undefined },
+  ...{ version: 0, dirty: false, clash: false },
+}
 const blank: DraftPerson = { answers: [] }
 
 /** `people` with `patch` applied to one of them, made if they are the next. */
@@ -64,12 +79,19 @@ export const useJoinDraft = create<JoinDraftState>()(
   persist(
     (set) => ({
       ...empty,
-      begin: (planId) => set((state) => (state.planId === planId ? {} : { ...empty, planId })),
-      setJoinId: (joinId) => set({ joinId }),
-      setGroupCode: (groupCode) => set({ groupCode, joinId: null }),
+      begin: (planId, ruleVersion) =>
+        set((state) =>
+          state.planId === planId ? {} : { ...empty, planId, ruleVersion: ruleVersion ?? null },
+        ),
+      // Having looked is no draft yet: it is kept for other devices once somebody is filled in.
+      readRules: (ruleVersion) =>
+        set(({ people, dirty }) => ({ ruleVersion, dirty: dirty || people.length > 0 })),
+      setJoinId: (joinId) => set({ joinId, dirty: true }),
+      setGroupCode: (groupCode) => set({ groupCode, joinId: null, dirty: true }),
+      setAskerName: (askerName) => set({ askerName, joinId: null, dirty: true }),
       answer: (person, answer) =>
         set(({ people }) => ({
-          joinId: null,
+          ...{ joinId: null, dirty: true },
           people: patchPerson(people, person, {
             answers: withAnswer(people[person]?.answers ?? [], answer),
             // An opinion speaks of the answers it was asked about.
@@ -77,15 +99,24 @@ export const useJoinDraft = create<JoinDraftState>()(
           }),
         })),
       setPerson: (person, patch) =>
-        set(({ people }) => ({ joinId: null, people: patchPerson(people, person, patch) })),
+        set(({ people }) => ({ joinId: null, dirty: true, people: patchPerson(people, person, patch) })),
+      setChecked: (person, checked) =>
+        set(({ people }) => ({ people: patchPerson(people, person, { checked }) })),
       removePerson: (person) =>
-        set(({ people }) => ({ joinId: null, people: people.filter((_, index) => index !== person) })),
+        set(({ people }) => ({
+          ...{ joinId: null, dirty: true },
+          people: people.filter((_, index) => index !== person),
+        })),
+      take: (draft, version) => set({ ...draft, version, dirty: false, clash: false }),
+      setSync: (patch) => set(patch),
       clear: () => set(empty),
     }),
     {
       name: 'tz-join',
-      storage: jsonStorage<JoinDraft>(),
-      partialize: ({ joinId, planId, groupCode, people }) => ({ joinId, planId, groupCode, people }),
+      storage: jsonStorage<JoinDraft & DraftSync>(),
+      partialize: ({ joinId, planId, groupCode, ruleVersion, people, askerName, version, dirty, clash }) => ({
+        ...{ joinId, planId, groupCode, ruleVersion, people, askerName, version, dirty, clash },
+      }),
     },
   ),
 )

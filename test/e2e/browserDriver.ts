@@ -76,13 +76,13 @@ export class BrowserDriver implements Driver {
     await this.explained(() => this.phone.goto(path))
   }
 
-  async reopen(): Promise<void> {
+  async reopen(at = '/'): Promise<void> {
     const storage = await this.phone.context.storageState({ indexedDB: true })
     const { origin } = this.phone
     this.assertNoProblems()
     await this.phone.close()
     this.phone = await Phone.open(this.browser, { origin, storage })
-    await this.phone.goto('/')
+    await this.phone.goto(at)
   }
 
   async dump(): Promise<string> {

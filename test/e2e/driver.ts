@@ -26,8 +26,11 @@ export interface Driver {
   route(): Promise<string>
   /** Comes to a page of the app from outside, by a card or a link: '/invite/landing/index?code=…'. The app is closed before. */
   arrive(path: string): Promise<void>
-  /** Closes the app and starts it again; what it stored on the phone is still there. */
-  reopen(): Promise<void>
+  /**
+   * Closes the app and starts it again, at the address of a link where one is given; what it stored on the phone is
+   * still there.
+   */
+  reopen(at?: string): Promise<void>
   /** What the screen shows, as text, for a failing test. */
   dump(): Promise<string>
   /** What crossed from logic to view so far; a browser has no such bridge. */

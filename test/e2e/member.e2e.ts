@@ -8,7 +8,15 @@ import { BrowserDriver } from './browserDriver'
 import type { Driver, TargetName } from './driver'
 import { MiniProgramDriver } from './miniProgramDriver'
 import { addPhoto, describeIllness, findClaim, signInAs, submitClaim } from './journeys/claim'
-import { consentAndJoin, joinAlone, seeWaitingCountdown, signInAsNewcomer } from './journeys/join'
+import {
+  consentAndJoin,
+  joinAlone,
+  joinFamily,
+  motherConfirms,
+  seeWaitingCountdown,
+  signInAsNewcomer,
+  type FamilyMember,
+} from './journeys/join'
 import { askOpinion, enterCode, joinWithOpinion } from './journeys/opinion'
 import {
   askForDeletion,
@@ -102,6 +110,22 @@ describe.each(targets)('a member on %s', (target) => {
   step('consents and has joined', () => consentAndJoin(driver))
 
   step('sees the days of the waiting period count down', () => seeWaitingCountdown(driver, world))
+
+  const child: FamilyMember = {
+    ...{ relation: 'child', name: '关小满' },
+    idNumber: idNumberOf(sequence, '20180307'),
+  }
+  const mother: FamilyMember = {
+    ...{ relation: 'parent', name: '王秀英' },
+    idNumber: idNumberOf(sequence, '19700307'),
+  }
+  let link = ''
+
+  step('joins a child as its guardian and asks the mother, who is not enrolled by that', async () => {
+    link = await joinFamily(driver, world, child, mother)
+  })
+
+  step('the mother confirms from her own account', () => motherConfirms(driver, link, mother))
 
   step('reads the first period of 相互宝 and its division', () => readFirstPeriod(driver))
 

@@ -71,8 +71,8 @@ export class MiniProgramDriver implements Driver {
     await this.reopenAt(path)
   }
 
-  async reopen(): Promise<void> {
-    await this.reopenAt()
+  async reopen(at?: string): Promise<void> {
+    await this.reopenAt(at)
   }
 
   /** What the chat app would send from the page on top. */

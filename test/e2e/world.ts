@@ -68,9 +68,9 @@ async function ask<T>(origin: string, path: string, token?: string, body?: unkno
   return (await answer.json()) as T
 }
 
-/** A valid number of a person born in Beijing on 1990-03-07; `sequence` from 0 to 999 makes another person. */
-export function idNumberOf(sequence: number): string {
-  const first17 = `11010119900307${String(sequence).padStart(3, '0')}`
+/** A valid number of a person of Beijing, born on 1990-03-07 unless told otherwise; `sequence` from 0 to 999 makes another person. */
+export function idNumberOf(sequence: number, born = '19900307'): string {
+  const first17 = `110101${born}${String(sequence).padStart(3, '0')}`
   return first17 + idNumberCheckDigit(first17)
 }
 

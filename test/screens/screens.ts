@@ -48,6 +48,8 @@ export const screens: readonly Screen[] = [
   at('join-opinion', 'newcomer', ({ planId }) => `/join/opinion/index?plan=${planId}`),
   at('join-stop', 'newcomer', ({ planId }) => `/join/stop/index?plan=${planId}&reason=too-old&age=70`),
   at('join-stop-unsure', 'newcomer', ({ planId }) => `/join/stop/index?plan=${planId}&reason=unsure`),
+  at('join-waiting', 'covered', '/join/waiting/index'),
+  at('join-stop', 'newcomer', '/join/stop/index'),
   at('claim-who', 'covered', '/claim/who/index'),
   at('claim-illness', 'covered', '/claim/illness/index'),
   at('claim-photo', 'covered', '/claim/photo/index'),

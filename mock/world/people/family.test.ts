@@ -1,6 +1,6 @@
 import { ageOn, calendarDate } from '@core/calendar/date'
 import { illnessName, illnessOf } from '@core/claim/illness'
-import { parseIdNumber } from '@core/enrollment/idNumber'
+import { readDocument } from '@core/enrollment/document'
 import { checkName } from '@core/enrollment/name'
 import { tongzhou } from '@core/plan/presets/tongzhou'
 import { personFacts } from '../../../server/features/enrollment/person'
@@ -22,10 +22,12 @@ test('a world has exactly the people asked for, those with a story included', ()
 test('everybody may join: name, identity number, age and cover are right on the day of joining', () => {
   const refused = people.filter(({ name, idNumber, sex, birthDate, family }) => {
     const checked = checkName(name)
-    const parsed = parseIdNumber(idNumber, family.joinedOn)
+    const read = readDocument({ idNumber }, family.joinedOn)
     const nameFits = checked.ok && checked.value === name
-    const numberFits = parsed.ok && parsed.sex === sex && parsed.birthDate === birthDate
-    return !nameFits || !numberFits || personFacts(tongzhou, idNumber, family.joinedOn) === null
+    if (!read.ok || !nameFits) return true
+    const { document } = read
+    const numberFits = document.sex === sex && document.birthDate === birthDate
+    return !numberFits || personFacts(tongzhou, document, family.joinedOn) === null
   })
   expect(refused).toEqual([])
 })

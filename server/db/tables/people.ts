@@ -1,3 +1,5 @@
+import type { ConsentKind } from '@core/enrollment/consent'
+import type { DocumentType } from '@core/enrollment/document'
 import type { Relation } from '@core/plan/rules'
 import type { Fen } from '@core/money/fen'
 import type {
@@ -17,6 +19,7 @@ export interface MemberTable {
   birth_date: DateColumn
   sex: 'male' | 'female'
   region_code: string
+  document_type: Defaulted<DocumentType>
   created_at: InstantColumn
   erased_at: NullableInstantColumn
 }
@@ -93,8 +96,12 @@ export interface HealthDeclarationTable {
 export interface ConsentTable {
   member_id: string
   enrollment_id: string
-  kind: 'rules' | 'health' | 'debit'
+  kind: ConsentKind
   rule_version: string
   given_at: InstantColumn
   withdrawn_at: NullableInstantColumn
+  /** the account that gave it */
+  given_by: Nullable<string>
+  helper_enc: Nullable<Buffer>
+  helper_relation: Nullable<'spouse' | 'child' | 'parent' | 'other'>
 }

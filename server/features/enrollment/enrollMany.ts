@@ -1,9 +1,11 @@
 /**
- * Enrolling people, any number at once. (1) One person is in one plan once: the blind index of the ID number is taken
- * before anything else is written. (2) Names, ID numbers and answers are sealed. (3) Nobody is on the roster yet: the
+ * Enrolling people, any number at once. (1) One person is in one plan once: the blind index of the document is taken
+ * before anything else is written. (2) Names, document numbers and answers are sealed. (3) Nobody is on the roster yet: the
  * first cut-off on or after `shares_from` counts them in.
  */
 import { dateInChina, instantOf } from '@core/calendar/date'
+import { type ConsentKind, needsGuardian } from '@core/enrollment/consent'
+import { type DocumentInput, readDocument } from '@core/enrollment/document'
 import { checkName } from '@core/enrollment/name'
 import type { HealthAnswer } from '@core/enrollment/health'
 import type { Relation, RuleSet } from '@core/plan/rules'
@@ -12,24 +14,47 @@ import { sql } from 'kysely'
 import type { Context, Tx } from '../../context'
 import { type Columns, insertMany } from '../../db/insertMany'
 import { Refusal, refuseField } from '../../refusal'
-import { personContext, sealContexts } from '../../sealing'
+import { sealContexts } from '../../sealing'
 import { CERTIFICATE_BYTES, certificateNo } from './certificate'
-import { type PersonFacts, personFacts } from './person'
+import { keepContracts, type PayingContract } from './contract'
+import { type PersonFacts, personFacts, personIndex } from './person'
 
-/** One person to be enrolled. The ID number must be a valid one: everything derived from it is derived here. */
-export interface NewEnrollment {
+/** A consent, by whom and when. */
+export interface GivenConsent {
+  readonly kind: ConsentKind
+  readonly ruleVersion: string
+  readonly givenAt: string
+  readonly givenBy: string
+  /** who sat beside the person */
+  readonly helper?: {
+    readonly name: string
+    readonly relation: 'spouse' | 'child' | 'parent' | 'other'
+  } | null
+}
+
+/** One person to be enrolled. The document must be a valid one: everything derived from it is derived here. */
+export interface NewEnrollment extends DocumentInput {
   accountId: string
   memberId: string
   enrollmentId: string
   relation: Relation
   name: string
-  idNumber: string
   joinedAtMs: number
   answers: readonly HealthAnswer[]
   /** The debit contract that pays: created when `debit_contract` has no such row yet. */
-  contract: { contractId: string; provider: string; providerContract: string }
+  contract: PayingContract
   /** When the payer confirmed the very first debit: with joining unless told otherwise; null when that is still to come. */
   confirmedAtMs?: number | null
+  /** Where they were not all given by the payer at the moment of joining. */
+  consents?: readonly GivenConsent[]
+}
+
+/**
+ * A first deposit is its payer's own act, now; of a debit that comes later the payer is asked once more before the first
+ * (features/cover).
+ */
+export function confirmedWhenJoining({ model }: Pick<RuleSet, 'model'>): null | undefined {
+  return model === 'postpaid' ? null : undefined
 }
 
 interface Prepared extends NewEnrollment {
@@ -40,8 +65,6 @@ interface Prepared extends NewEnrollment {
   readonly blindIndex: Buffer
   readonly seq: number
 }
-
-const consentKinds = ['rules', 'health', 'debit'] as const
 
 function problemAt(index: number, code: FieldProblem['code']): FieldProblem {
   return { field: `/people/${index}/idNumber`, code }
@@ -65,7 +88,8 @@ async function prepare(
   return rows.map((row, index) => {
     const joinedAt = instantOf(row.joinedAtMs)
     const joinedOn = dateInChina(joinedAt)
-    const facts = personFacts(rules, row.idNumber, joinedOn)
+    const read = readDocument(row, joinedOn)
+    const facts = read.ok ? personFacts(rules, read.document, joinedOn) : null
     const name = checkName(row.name)
     if (!facts) throw new Refusal('malformed-input', [problemAt(index, 'malformed-input')])
     if (!name.ok) throw refuseField(`/people/${index}/name`, 'name-invalid')
@@ -79,7 +103,7 @@ async function prepare(
       joinedOn,
       seq,
       certificateNo: certificateNo(joinedOn, ctx.ports.random.bytes(CERTIFICATE_BYTES)),
-      blindIndex: ctx.ports.secrets.blindIndex(facts.idNumber, personContext(rules.id)),
+      blindIndex: personIndex(ctx, rules.id, facts.document),
     }
   })
 }
@@ -119,36 +143,6 @@ async function alreadyEnrolled(tx: Tx, planId: string, people: readonly Prepared
   return new Refusal('already-enrolled', problems)
 }
 
-/** The first of those that have the same key. */
-function firstBy<T>(list: readonly T[], keyOf: (item: T) => string): T[] {
-  const seen = new Set<string>()
-  return list.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)))
-}
-
-async function writePayers(tx: Tx, people: readonly Prepared[]): Promise<void> {
-  const accounts: Columns<'account', Prepared> = {
-    account_id: ['text', (person) => person.accountId],
-    created_at: ['timestamptz', (person) => person.joinedAt],
-  }
-  const contracts: Columns<'debit_contract', Prepared> = {
-    account_id: ['text', (person) => person.accountId],
-    contract_id: ['text', (person) => person.contract.contractId],
-    provider: ['text', (person) => person.contract.provider],
-    provider_contract: ['text', (person) => person.contract.providerContract],
-    state: ['text', () => 'active'],
-    signed_at: ['timestamptz', (person) => person.joinedAt],
-  }
-  await insertMany(
-    tx,
-    'account',
-    firstBy(people, ({ accountId }) => accountId),
-    accounts,
-    'keep',
-  )
-  const byContract = firstBy(people, ({ accountId, contract }) => `${accountId}/${contract.contractId}`)
-  await insertMany(tx, 'debit_contract', byContract, contracts, 'keep')
-}
-
 /** Rule 2. Who comes back is a member already, and keeps what is stored. */
 async function writeMembers(tx: Tx, ctx: Context, people: readonly Prepared[]): Promise<void> {
   const { secrets } = ctx.ports
@@ -157,11 +151,12 @@ async function writeMembers(tx: Tx, ctx: Context, people: readonly Prepared[]): 
     name_enc: ['bytea', ({ memberId, name }) => secrets.encrypt(name, sealContexts.memberName(memberId))],
     id_number_enc: [
       'bytea',
-      ({ memberId, facts }) => secrets.encrypt(facts.idNumber, sealContexts.memberIdNumber(memberId)),
+      ({ memberId, facts }) => secrets.encrypt(facts.document.number, sealContexts.memberIdNumber(memberId)),
     ],
-    birth_date: ['date', ({ facts }) => facts.birthDate],
-    sex: ['text', ({ facts }) => facts.sex],
-    region_code: ['text', ({ facts }) => facts.regionCode],
+    document_type: ['text', ({ facts }) => facts.document.type],
+    birth_date: ['date', ({ facts }) => facts.document.birthDate],
+    sex: ['text', ({ facts }) => facts.document.sex],
+    region_code: ['text', ({ facts }) => facts.document.regionCode],
     created_at: ['timestamptz', (person) => person.joinedAt],
   }
   await insertMany(tx, 'member', people, columns, 'keep')
@@ -224,14 +219,37 @@ async function writeConsents(
     declared_at: ['timestamptz', (person) => person.joinedAt],
   }
   await insertMany(tx, 'health_declaration', people, declarations)
-  const given = people.flatMap((person) => consentKinds.map((kind) => ({ person, kind })))
-  await insertMany(tx, 'consent', given, {
+  const given = people.flatMap((person) =>
+    (person.consents ?? payersConsents(rules, person)).map((consent) => ({ person, ...consent })),
+  )
+  const columns: Columns<'consent', (typeof given)[number]> = {
     member_id: ['text', ({ person }) => person.memberId],
     enrollment_id: ['text', ({ person }) => person.enrollmentId],
     kind: ['text', ({ kind }) => kind],
-    rule_version: ['text', () => rules.version],
-    given_at: ['timestamptz', ({ person }) => person.joinedAt],
-  })
+    rule_version: ['text', ({ ruleVersion }) => ruleVersion],
+    given_at: ['timestamptz', ({ givenAt }) => givenAt],
+    given_by: ['text', ({ givenBy }) => givenBy],
+    helper_enc: [
+      'bytea',
+      ({ helper, person }) =>
+        helper ? secrets.encrypt(helper.name, sealContexts.consentHelper(person.enrollmentId)) : null,
+    ],
+    helper_relation: ['text', ({ helper }) => helper?.relation ?? null],
+  }
+  await insertMany(tx, 'consent', given, columns)
+}
+
+/** What the payer consents to for somebody who joins at once, all at the moment of joining. */
+function payersConsents(rules: RuleSet, person: Prepared): GivenConsent[] {
+  const kinds: ConsentKind[] = ['rules', 'health']
+  if (needsGuardian({ relation: person.relation, age: person.facts.age })) kinds.push('guardian')
+  if (rules.model === 'postpaid') kinds.push('debit')
+  return kinds.map((kind) => ({
+    kind,
+    ruleVersion: rules.version,
+    givenAt: person.joinedAt,
+    givenBy: person.accountId,
+  }))
 }
 
 /**
@@ -250,7 +268,10 @@ export async function enrollMany(
   if (rows.length === 0) return
   const people = await prepare(tx, ctx, rules, rows)
   await takePlaces(tx, rules.id, people)
-  await writePayers(tx, people)
+  await keepContracts(
+    tx,
+    people.map(({ accountId, joinedAt, contract }) => ({ accountId, at: joinedAt, contract })),
+  )
   await writeMembers(tx, ctx, people)
   await writeEnrollments(tx, rules, people)
   await writeConsents(tx, ctx, rules, people)

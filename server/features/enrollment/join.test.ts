@@ -17,14 +17,14 @@ describe('a family joins', () => {
     const mine = await world.newToken()
     const people = [
       world.person({ relation: 'self', name: '欧阳明月', idNumber: world.fresh('1990-05-17') }),
-      world.person({ relation: 'parent', name: '林建国', idNumber: world.fresh('1969-02-03') }),
+      world.person({ name: '林小满', idNumber: world.fresh('2012-02-03') }),
     ]
     const { status, body } = await world.join(world.request(people), mine)
     expect(status).toBe(201)
     expect(body.joinedAt).toBe(NOW)
     expect(body.enrollments.map(({ name, relation, age, aidFen }) => [name, relation, age, aidFen])).toEqual([
       ['欧阳**', 'self', 35, 30_000_000],
-      ['林**', 'parent', 57, 10_000_000],
+      ['林**', 'child', 14, 30_000_000],
     ])
     const [first] = body.enrollments
     expect(first).toMatchObject({
@@ -61,7 +61,7 @@ describe('a family joins', () => {
   it('shares one debit contract, and keeps it when more people join', async () => {
     const account = namedId('acc', 'one contract')
     const mine = await world.newcomer(account)
-    await world.join(world.request([world.person({ relation: 'self' }), world.person()]), mine)
+    await world.join(world.request([world.self(), world.person()]), mine)
     await world.join(world.request([world.person()]), mine)
     const contracts = await world.ctx.db
       .selectFrom('debit_contract')
@@ -88,7 +88,7 @@ describe('a family joins', () => {
     // 39 on the day of joining, 40 before cover starts.
     const mine = await world.newToken()
     const { body } = await world.join(
-      world.request([world.person({ idNumber: world.fresh('1986-05-01') })]),
+      world.request([world.person({ relation: 'self', idNumber: world.fresh('1986-05-01') })]),
       mine,
     )
     const row = await world.ctx.db
@@ -164,24 +164,26 @@ describe('bad input is refused at its field, and nothing is stored', () => {
 
   it('the same person twice in one request', async () => {
     const twin = world.person()
-    const answer = await world.join(world.request([twin, { ...twin, relation: 'parent' }]))
+    const answer = await world.join(world.request([twin, { ...twin }]))
     expect(fieldsOf(answer)).toEqual(['/people/1/idNumber: person-twice'])
   })
 
   it('oneself twice, in one request or two', async () => {
     const mine = await world.newToken()
-    const both = [world.person({ relation: 'self' }), world.person({ relation: 'self' })]
+    const both = [world.self(), world.self()]
     expect(fieldsOf(await world.join(world.request(both), mine))).toEqual([
       '/people/1/relation: relation-not-allowed',
     ])
-    expect((await world.join(world.request([world.person({ relation: 'self' })]), mine)).status).toBe(201)
-    const again = await world.join(world.request([world.person({ relation: 'self' })]), mine)
+    expect((await world.join(world.request([world.self()]), mine)).status).toBe(201)
+    const again = await world.join(world.request([world.self()]), mine)
     expect(fieldsOf(again)).toEqual(['/people/0/relation: relation-not-allowed'])
   })
 
   it('a missing consent, a closed plan, an unknown plan, rules that have changed', async () => {
     const consents = { rules: true, health: false, debit: false }
-    const noConsent = await world.join(world.request([world.person()], { consents }))
+    const noConsent = await world.join(
+      world.request([world.person({ relation: 'self', idNumber: world.fresh('1990-05-17') })], { consents }),
+    )
     expect(fieldsOf(noConsent)).toEqual([
       '/consents/health: consent-missing',
       '/consents/debit: consent-missing',
@@ -216,7 +218,7 @@ describe('looking at one person before joining', () => {
     world.post('/v1/eligibility-checks', { planId: 'tongzhou', ...change }, as ?? (await world.newToken()))
 
   it('answers aid, weight and the first day of cover', async () => {
-    const { relation, name, idNumber } = world.person()
+    const { relation, name, idNumber } = world.person({ idNumber: world.fresh('1990-05-17') })
     const answer = await check({ relation, name, idNumber })
     expect(answer.status).toBe(200)
     expect(answer.body).toEqual({
@@ -225,6 +227,9 @@ describe('looking at one person before joining', () => {
       weight: 561,
       last12MonthsFen: null,
       coverFrom: '2026-06-08',
+      firstDepositFen: null,
+      mustConfirm: true,
+      needsGuardian: false,
     })
     expect(await world.enrollmentsOf(idNumber)).toBe(0)
   })

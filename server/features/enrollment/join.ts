@@ -1,53 +1,61 @@
 /**
  * Joining: all people of a request, or none. (1) The rules accepted are the ones in force. (2) Every consent is given
  * apart. (3) Each person is checked by core; every fault is named at its field. (4) A payer is 'self' once in a plan.
- * (5) Who has left may come back: a new enrollment of the same member, with a new wait.
+ * (5) Who has left may come back: a new enrollment of the same member, with a new wait. (6) An adult relative is asked,
+ * not enrolled: they join by their own consent (asked/confirm.ts). (7) What was joined is no longer a draft.
  */
 import type { JoinReceipt, JoinRequest } from '@contract/enrollment'
 import type { FieldProblem } from '@contract/problem'
 import { dateInChina, instantOf } from '@core/calendar/date'
+import { consentsOfPayer } from '@core/enrollment/consent'
 import type { RuleSet } from '@core/plan/rules'
-import { sql } from 'kysely'
 import { type Context, type Tx, newId, nowInstant } from '../../context'
 import { type IdempotentRequest, earlierResult, takeRequest } from '../../idempotency'
 import { Refusal, refusalOf } from '../../refusal'
-import { personContext } from '../../sealing'
 import { checkAdmission, takeAdmission } from '../admission/commands'
 import { heldOpinions, takeOpinion } from '../opinion/commands'
 import { recordInvited } from '../invite/commands'
-import { planOf, rulesOf } from '../plan/queries/rules'
-import { type NewEnrollment, enrollMany } from './enrollMany'
-import { type PersonFacts, checkHealth, checkPerson } from './person'
+import { rulesOf } from '../plan/queries/rules'
+import { type AskOf, askRelatives, askerNameOf } from './asked/ask'
+import { askedByIds } from './asked/views'
+import { type PayingContract, contractOf } from './contract'
+import { forgetDraft } from './draft'
+import { type NewEnrollment, confirmedWhenJoining, enrollMany } from './enrollMany'
+import { type PersonFacts, checkHealth, checkPerson, howTheyJoin, personIndex } from './person'
+import { freeLeftPlaces } from './places'
 import { askRealNames } from './realName'
 import { firstShareOf } from './queries/firstShare'
 import { peopleByEnrollment, viewsOf } from './queries/people'
+import { openPlanRules } from './rulesForJoining'
 
 interface Joined {
   readonly joinedAt: string
   readonly enrollmentIds: readonly string[]
+  /** absent in what was joined before relatives were asked */
+  readonly askIds?: readonly string[]
 }
 
+type JoiningPerson = JoinRequest['people'][number]
+
 interface CheckedPerson {
+  readonly input: JoiningPerson
+  readonly index: number
   readonly name: string
   readonly facts: PersonFacts
   readonly blindIndex: Buffer
+  /** rule 6 */
+  readonly asked: boolean
 }
 
-/** @throws Refusal unknown-plan, plan-closed, rules-changed (rule 1), consent-missing (rule 2) */
-async function rulesForJoining(ctx: Context, request: JoinRequest): Promise<RuleSet> {
-  const plan = await planOf(ctx.db, request.planId)
-  if (!plan.joinable || plan.replayed) throw new Refusal('plan-closed')
-  if (plan.rule_version !== request.ruleVersion) {
-    throw new Refusal('rules-changed', [{ field: '/ruleVersion', code: 'rules-changed' }])
-  }
-  const missing = Object.entries(request.consents).filter(([, given]) => !given)
-  if (missing.length > 0) {
-    throw new Refusal(
-      'consent-missing',
-      missing.map(([kind]) => ({ field: `/consents/${kind}`, code: 'consent-missing' })),
-    )
-  }
-  return rulesOf(ctx.db, plan.plan_id, plan.rule_version)
+/** Rule 2. @throws Refusal consent-missing */
+function checkConsents(rules: RuleSet, request: JoinRequest, people: readonly CheckedPerson[]): void {
+  const joining = people.map(({ input, facts }) => ({ relation: input.relation, age: facts.age }))
+  const missing = consentsOfPayer(rules, joining).filter((kind) => request.consents[kind] !== true)
+  if (missing.length === 0) return
+  throw new Refusal(
+    'consent-missing',
+    missing.map((kind) => ({ field: `/consents/${kind}`, code: 'consent-missing' })),
+  )
 }
 
 /** Rule 3, and twice in one request. @throws Refusal */
@@ -60,16 +68,20 @@ function checkPeople(
   const today = dateInChina(nowInstant(ctx))
   const problems: FieldProblem[] = []
   const seen = new Set<string>()
-  const people = request.people.flatMap((person, index) => {
+  const people = request.people.flatMap((input, index) => {
     const at = `/people/${index}`
-    const check = checkPerson(rules, person, today, at)
-    const health = spokenFor[index] ? [] : checkHealth(rules, person.answers, at)
+    const check = checkPerson(rules, input, today, at)
+    const health = spokenFor[index] ? [] : checkHealth(rules, input.answers, at)
     problems.push(...(check.ok ? [] : check.problems), ...health)
     if (!check.ok) return []
-    const blindIndex = ctx.ports.secrets.blindIndex(check.facts.idNumber, personContext(rules.id))
-    if (seen.has(check.facts.idNumber)) problems.push({ field: `${at}/idNumber`, code: 'person-twice' })
-    seen.add(check.facts.idNumber)
-    return [{ name: check.name, facts: check.facts, blindIndex }]
+    const { name, facts } = check
+    const blindIndex = personIndex(ctx, rules.id, facts.document)
+    const key = blindIndex.toString('hex')
+    if (seen.has(key)) problems.push({ field: `${at}/idNumber`, code: 'person-twice' })
+    seen.add(key)
+    return [
+      { input, index, name, facts, blindIndex, asked: howTheyJoin(input.relation, facts.age) === 'asked' },
+    ]
   })
   request.people.forEach(({ relation }, index) => {
     const isFirst = request.people.findIndex((person) => person.relation === 'self') === index
@@ -110,70 +122,70 @@ async function checkPayer(tx: Tx, accountId: string, request: JoinRequest): Prom
   ])
 }
 
-/** Rule 5: frees the places of people who have left, and says which members they are, by blind index. */
-async function freeLeftPlaces(
-  tx: Tx,
-  planId: string,
-  people: readonly CheckedPerson[],
-): Promise<Map<string, string>> {
-  const { rows } = await sql<{ blind_index: Buffer; member_id: string }>`
-    delete from person_in_plan held using enrollment
-    where held.plan_id = ${planId} and held.blind_index = any(${people.map((p) => p.blindIndex)}::bytea[])
-      and enrollment.member_id = held.member_id and enrollment.enrollment_id = held.enrollment_id
-      and enrollment.status in ('lapsed', 'exited', 'ended')
-    returning held.blind_index, held.member_id`.execute(tx)
-  return new Map(rows.map((row) => [row.blind_index.toString('hex'), row.member_id]))
-}
-
-/** The contract that pays; signed now when there is none. @throws Refusal debit-contract-missing */
-async function contractOf(ctx: Context, accountId: string): Promise<NewEnrollment['contract']> {
-  const { provider } = ctx.ports.payment
-  const stored = await ctx.db
-    .selectFrom('debit_contract')
-    .select(['contract_id', 'provider_contract'])
-    .where('account_id', '=', accountId)
-    .where('provider', '=', provider)
-    .where('state', '=', 'active')
-    .orderBy('signed_at')
-    .executeTakeFirst()
-  if (stored) {
-    return { contractId: stored.contract_id, provider, providerContract: stored.provider_contract }
-  }
-  const contractId = newId(ctx, 'ctr')
-  const subject = accountId
-  const asked = {
-    provider,
-    contractId,
-    accountId,
-    channel: 'h5',
-    subject,
-    displayAccount: '同舟互助',
-  } as const
-  const started = await ctx.ports.payment.startContract(asked)
-  // A wallet that asks its user first has been asked before joining (features/payment).
-  if (started.outcome !== 'signed') throw new Refusal('debit-contract-missing')
-  return { contractId, provider, providerContract: started.providerContract }
-}
-
 async function receipt(ctx: Context, request: JoinRequest, joined: Joined): Promise<JoinReceipt> {
   const people = await peopleByEnrollment(ctx.db, joined.enrollmentIds)
   const inOrder = joined.enrollmentIds.flatMap((id) => people.get(id) ?? [])
   const rules = await rulesOf(ctx.db, request.planId, request.ruleVersion)
   const first = firstShareOf(rules, inOrder, dateInChina(joined.joinedAt))
-  if (!first) throw new TypeError('a join has people')
   return {
     id: request.id,
     joinedAt: joined.joinedAt,
     enrollments: await viewsOf(ctx, inOrder),
-    firstShare: { disclosureDate: first.disclosure, chargeDate: first.charge },
+    asked: await askedByIds(ctx, joined.askIds ?? []),
+    firstShare: first && { disclosureDate: first.disclosure, chargeDate: first.charge },
   }
+}
+
+interface Joining {
+  readonly accountId: string
+  readonly rules: RuleSet
+  readonly contract: PayingContract
+  readonly joinedAtMs: number
+  /** of each person of the request, whether an operator's opinion speaks for their answers */
+  readonly spokenFor: readonly boolean[]
+}
+
+/** Enrolls who joins at once, and says who they are. */
+async function enroll(
+  tx: Tx,
+  ctx: Context,
+  { accountId, rules, contract, joinedAtMs, spokenFor }: Joining,
+  people: readonly (CheckedPerson & { enrollmentId: string })[],
+): Promise<NewEnrollment[]> {
+  const returning = await freeLeftPlaces(tx, rules.id, people)
+  const rows = people.map(({ input, blindIndex, enrollmentId }): NewEnrollment => {
+    const memberId = returning.get(blindIndex.toString('hex')) ?? newId(ctx, 'mem')
+    return { ...input, accountId, memberId, enrollmentId, joinedAtMs, contract, confirmedAtMs: confirmedWhenJoining(rules) }
+  })
+  try {
+    await enrollMany(tx, ctx, rules, rows)
+  } catch (error) {
+    throw error instanceof Refusal ? inRequest(error, people) : error
+  }
+  for (const { input, index, enrollmentId } of people) {
+    if (spokenFor[index] && input.opinionId !== undefined)
+      await takeOpinion(tx, { accountId, opinionId: input.opinionId, enrollmentId, place: index })
+  }
+  return rows
+}
+
+/** Problems of rows, at the people of the request whom they are about. */
+function inRequest(refusal: Refusal, people: readonly CheckedPerson[]): Refusal {
+  const errors = refusal.errors.map(({ field, code }) => ({
+    field: field.replace(
+      /^\/people\/(\d+)/,
+      (_, row: string) => `/people/${people[Number(row)]?.index ?? row}`,
+    ),
+    code,
+  }))
+  return new Refusal(refusal.code, errors)
 }
 
 /**
  * Joins people of one payer, all or none. The same id with the same input gives the same receipt again.
  * @throws Refusal unknown-plan, plan-closed, rules-changed, consent-missing, idempotency-mismatch, malformed-input,
- * and per person name-invalid, id-number-*, too-young, too-old, relation-not-allowed, person-twice,
- * already-enrolled, health-*
+ * asker-name-missing, and per person name-invalid, id-number-*, the faults of other documents, too-young, too-old,
+ * relation-not-allowed, person-twice, already-enrolled, already-asked, health-*
  */
 export async function join(ctx: Context, accountId: string, request: JoinRequest): Promise<JoinReceipt> {
   // Which link somebody came by is no part of what they ask for: a repeat from another link is the same join.
@@ -181,36 +193,37 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
   const asked: IdempotentRequest = { id: request.id, operation: 'join', accountId, input }
   const earlier = await earlierResult<Joined>(ctx.db, ctx, asked)
   if (earlier) return receipt(ctx, request, earlier)
-  const rules = await rulesForJoining(ctx, request)
+  const rules = await openPlanRules(ctx, request) // rule 1
   const spokenFor = await heldOpinions(ctx, accountId, rules, request.people)
   const checked = checkPeople(ctx, rules, request, spokenFor)
+  checkConsents(rules, request, checked)
   const admitted = await checkAdmission(ctx, {
     ...{ accountId, planId: rules.id, groupCode: request.groupCode },
-    numbers: checked.map(({ facts }) => facts.idNumber),
+    numbers: checked.map(({ facts }) => facts.document.number),
   })
+  const relatives = checked
+    .filter((person) => person.asked)
+    .map((person): AskOf => ({ ...person, askId: newId(ctx, 'ask') }))
+  const askerName = relatives.length > 0 ? await askerNameOf(ctx, accountId, request) : ''
   const contract = await contractOf(ctx, accountId)
   const joinedAtMs = ctx.ports.clock.nowMs()
-  const enrollmentIds = request.people.map(() => newId(ctx, 'enr'))
-  const joined: Joined = { joinedAt: instantOf(joinedAtMs), enrollmentIds }
+  const now = checked
+    .filter((person) => !person.asked)
+    .map((person) => ({ ...person, enrollmentId: newId(ctx, 'enr') }))
+  const joined: Joined = {
+    joinedAt: instantOf(joinedAtMs),
+    enrollmentIds: now.map(({ enrollmentId }) => enrollmentId),
+    askIds: relatives.map(({ askId }) => askId),
+  }
   const isNew = await ctx.db.transaction().execute(async (tx) => {
     if (!(await takeRequest(tx, ctx, asked, joined))) return false
     await checkPayer(tx, accountId, request)
-    const returning = await freeLeftPlaces(tx, rules.id, checked)
-    const rows = request.people.map((person, index): NewEnrollment => {
-      const known = returning.get(checked[index]?.blindIndex.toString('hex') ?? '')
-      const memberId = known ?? newId(ctx, 'mem')
-      const enrollmentId = enrollmentIds[index] ?? newId(ctx, 'enr')
-      return { ...person, accountId, memberId, enrollmentId, joinedAtMs, contract }
-    })
-    await enrollMany(tx, ctx, rules, rows)
+    const rows = await enroll(tx, ctx, { accountId, rules, contract, joinedAtMs, spokenFor }, now)
     await takeAdmission(tx, ctx, admitted)
-    for (const [place, { opinionId }] of request.people.entries()) {
-      const enrollmentId = enrollmentIds[place]
-      if (spokenFor[place] && opinionId !== undefined && enrollmentId !== undefined)
-        await takeOpinion(tx, { accountId, opinionId, enrollmentId, place })
-    }
     await recordInvited(tx, ctx, { ...request, accountId, people: rows })
     await askRealNames(tx, ctx, rows)
+    await askRelatives(tx, ctx, { accountId, askerName, rules, contract }, relatives) // rule 6
+    await forgetDraft(tx, accountId, rules.id) // rule 7
     return true
   })
   const made = isNew ? joined : await earlierResult<Joined>(ctx.db, ctx, asked)

@@ -4,7 +4,8 @@ import { type CalendarDate, ageOn } from '@core/calendar/date'
 import { coverFrom, sharesFrom } from '@core/enrollment/cover'
 import { eligibility } from '@core/enrollment/eligibility'
 import { type HealthAnswer, type HealthOutcome, healthOutcome } from '@core/enrollment/health'
-import { parseIdNumber } from '@core/enrollment/idNumber'
+import { isMinorAlone, joinsThemselves, needsGuardian } from '@core/enrollment/consent'
+import { type DocumentInput, type IdentityDocument, readDocument } from '@core/enrollment/document'
 import { checkName } from '@core/enrollment/name'
 import {
   type Relation,
@@ -14,19 +15,17 @@ import {
   ruleTier,
   tierUntil,
 } from '@core/plan/rules'
+import type { Context } from '../../context'
+import { personContext } from '../../sealing'
 
-export interface PersonInput {
+export interface PersonInput extends DocumentInput {
   readonly relation: Relation
   readonly name: string
-  readonly idNumber: string
 }
 
-/** What follows from an ID number and the rules on the day of joining. */
+/** What follows from a document and the rules on the day of joining. */
 export interface PersonFacts {
-  readonly idNumber: string
-  readonly birthDate: CalendarDate
-  readonly sex: 'male' | 'female'
-  readonly regionCode: string
+  readonly document: IdentityDocument
   readonly age: number
   readonly coverFrom: CalendarDate
   readonly sharesFrom: CalendarDate
@@ -42,23 +41,22 @@ export type PersonCheck =
   | { readonly ok: false; readonly problems: readonly FieldProblem[] }
 
 /**
- * Facts of a valid ID number; null when the number is not valid or the age has no tier. Cover that would end before
- * it starts is no cover: who turns too old during the waiting period has no facts either.
+ * Facts of somebody with this document; null when the age has no tier. Cover that would end before it starts is no
+ * cover: who turns too old during the waiting period has no facts either.
  */
-export function personFacts(rules: RuleSet, idNumber: string, today: CalendarDate): PersonFacts | null {
-  const parsed = parseIdNumber(idNumber, today)
-  if (!parsed.ok) return null
-  const { birthDate, sex, regionCode, number } = parsed
+export function personFacts(
+  rules: RuleSet,
+  document: IdentityDocument,
+  today: CalendarDate,
+): PersonFacts | null {
+  const { birthDate } = document
   const [from, sharing] = [coverFrom(rules, today), sharesFrom(rules, today)]
   const coverUntil = coverEndPeriod(rules, birthDate).disclosure
   // Until that cut-off the last age band still counts (core/plan/rules.ts, rule 2).
   const tier = ruleTier(rules, Math.min(ageOn(birthDate, sharing), rules.coverUntilAge - 1))
   if (!tier || from >= coverUntil) return null
   return {
-    idNumber: number,
-    birthDate,
-    sex,
-    regionCode,
+    document,
     age: ageOn(birthDate, today),
     coverFrom: from,
     sharesFrom: sharing,
@@ -68,13 +66,38 @@ export function personFacts(rules: RuleSet, idNumber: string, today: CalendarDat
   }
 }
 
-function ageProblem(rules: RuleSet, input: PersonInput, today: CalendarDate, at: string): FieldProblem[] {
-  const parsed = parseIdNumber(input.idNumber, today)
-  if (!parsed.ok) return [{ field: `${at}/idNumber`, code: `id-number-${parsed.reason}` }]
-  const may = eligibility(rules, { birthDate: parsed.birthDate, relation: input.relation }, today)
-  if (may.ok) return []
-  if (may.reason === 'relation') return [{ field: `${at}/relation`, code: 'relation-not-allowed' }]
-  return [{ field: `${at}/idNumber`, code: may.reason }]
+/** What is unique of a person in a plan. Identity cards keep the key they had when there was nothing else. */
+export function personIndex(
+  ctx: Context,
+  planId: string,
+  { type, personKey }: Pick<IdentityDocument, 'type' | 'personKey'>,
+): Buffer {
+  const value = type === 'resident-id' ? personKey : `${type}/${personKey}`
+  return ctx.ports.secrets.blindIndex(value, personContext(planId))
+}
+
+/** A child whose guardian joins them, an adult who joins themselves once asked, or neither. */
+export function howTheyJoin(relation: Relation, age: number): 'guardian' | 'asked' | 'payer' {
+  if (joinsThemselves({ relation, age })) return 'asked'
+  return needsGuardian({ relation, age }) ? 'guardian' : 'payer'
+}
+
+function factsOrProblems(
+  rules: RuleSet,
+  input: PersonInput,
+  today: CalendarDate,
+  at: string,
+): PersonFacts | FieldProblem[] {
+  const read = readDocument(input, today)
+  if (!read.ok) return read.faults.map(({ field, code }) => ({ field: `${at}/${field}`, code }))
+  const { birthDate, type } = read.document
+  const born = type === 'resident-id' ? 'idNumber' : 'birthDate'
+  const may = eligibility(rules, { birthDate, relation: input.relation }, today)
+  if (!may.ok && may.reason === 'relation') return [{ field: `${at}/relation`, code: 'relation-not-allowed' }]
+  if (!may.ok) return [{ field: `${at}/${born}`, code: may.reason }]
+  if (isMinorAlone({ relation: input.relation, age: may.age }))
+    return [{ field: `${at}/relation`, code: 'needs-guardian' }]
+  return personFacts(rules, read.document, today) ?? [{ field: `${at}/${born}`, code: 'too-old' }]
 }
 
 /** @param at JSON pointer of the person in the request: '' or '/people/0' */
@@ -86,10 +109,9 @@ export function checkPerson(
 ): PersonCheck {
   const name = checkName(input.name)
   const problems: FieldProblem[] = name.ok ? [] : [{ field: `${at}/name`, code: 'name-invalid' }]
-  problems.push(...ageProblem(rules, input, today, at))
-  const facts = problems.length === 0 ? personFacts(rules, input.idNumber, today) : null
-  if (problems.length === 0 && !facts) problems.push({ field: `${at}/idNumber`, code: 'too-old' })
-  return name.ok && facts ? { ok: true, name: name.value, facts } : { ok: false, problems }
+  const facts = factsOrProblems(rules, input, today, at)
+  if (Array.isArray(facts)) return { ok: false, problems: [...problems, ...facts] }
+  return name.ok ? { ok: true, name: name.value, facts } : { ok: false, problems }
 }
 
 const healthCodes: Record<Exclude<HealthOutcome, 'eligible'>, ProblemCode> = {

@@ -11,7 +11,8 @@ import { checkEligibility } from './eligible'
 import { nameChecksOf } from './queries/realName'
 
 const tags = ['enrollment']
-const personCodes: readonly ProblemCode[] = [
+/** What may be wrong with a person. */
+export const personCodes: readonly ProblemCode[] = [
   'unauthenticated',
   'malformed-id',
   'malformed-input',
@@ -24,10 +25,19 @@ const personCodes: readonly ProblemCode[] = [
   'id-number-date',
   'id-number-future',
   'id-number-check-digit',
+  'passport-number',
+  'hk-macau-permit-number',
+  'taiwan-permit-number',
+  'birth-date-missing',
+  'birth-date-future',
+  'sex-missing',
+  'region-missing',
   'too-young',
   'too-old',
   'relation-not-allowed',
+  'needs-guardian',
   'already-enrolled',
+  'already-asked',
 ]
 
 export function enrollmentRoutes(app: App, ctx: Context): void {
@@ -81,6 +91,7 @@ export function enrollmentRoutes(app: App, ctx: Context): void {
           'group-code-used-up',
           'group-code-locked',
           'consent-missing',
+          'asker-name-missing',
           'person-twice',
           'health-incomplete',
           'health-not-eligible',

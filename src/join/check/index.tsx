@@ -1,74 +1,98 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { JoinRequest } from '@contract/enrollment'
+import { consentsOfPayer, type ConsentKind } from '@core/enrollment/consent'
 import type { PlanDetail } from '@contract/plan'
-import { maskName } from '@core/enrollment/name'
-import { join } from '@/api/join'
-import { newId } from '@/api/newId'
-import { toProblem, type FailureCode } from '@/api/problem'
+import { useMe } from '@/api/useMe'
 import { usePlan } from '@/api/usePlan'
+import { enrollText } from '@/messages/enroll'
 import { joinText } from '@/messages/join'
 import { problemText } from '@/messages/problems'
 import { shellText } from '@/messages/shell'
-import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
-import { Screen } from '@/shell/Screen'
-import { open, replace } from '@/shell/nav'
+import { replace } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { useJoinDraft } from '@/store/joinDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
-import { AnswerRow } from '@/ui/AnswerRow'
 import { Button } from '@/ui/Button'
-import { Card } from '@/ui/Card'
 import { ChoiceCard } from '@/ui/ChoiceCard'
 import { EmptyState } from '@/ui/EmptyState'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { StepHeader } from '@/ui/StepHeader'
-import { joinRequest, readyPeople, type ReadyPerson } from '../draftPeople'
 import { InvitedBy } from './InvitedBy'
+import { TextField } from '@/ui/TextField'
+import { JoinScreen } from '../JoinScreen'
+import { readyPeople, type ReadyPerson } from '../draftPeople'
+import { useRecheck } from '../useRecheck'
+import { useRulesRead } from '../useRulesRead'
+import { Answers } from './Answers'
+import { RulesChanged } from './RulesChanged'
+import { consentOf, useJoinSubmit, type Consents, type JoinFailure } from './useJoinSubmit'
 
-type Consents = JoinRequest['consents']
-const consentKinds = ['rules', 'health', 'debit'] as const
-const none: Consents = { rules: false, health: false, debit: false }
+/** What the payer is asked to consent to, for these people. */
+const askedOf = (plan: PlanDetail, people: readonly ReadyPerson[]): ConsentKind[] =>
+  consentsOfPayer(
+    plan,
+    people.map(({ relation, checked: { age } }) => ({ relation, age })),
+  )
 
-/** Step 4: everything once more, three separate consents, and one confirmation. */
+/** Step 4: everything once more, separate consents, and one confirmation. */
 export default function JoinCheckPage() {
   const t = useMessages(joinText)
+  const e = useMessages(enrollText)
   const { plan: planId } = useParams('plan')
   const plan = usePlan(planId || null)
+  useRulesRead(plan.data)
+  const checking = useRecheck(planId)
   const people = readyPeople(useJoinDraft((state) => state.people))
-  const [consents, setConsents] = useState(none)
-  const { submit, busy, failures } = useSubmit()
-  const toggle = (kind: keyof Consents) => setConsents({ ...consents, [kind]: !consents[kind] })
-  const foot = plan.data && people.length > 0 && (
+  const read = useJoinDraft((state) => state.ruleVersion)
+  const [consents, setConsents] = useState<Consents>({})
+  const { submit, busy, failures } = useJoinSubmit(planId)
+  const toggle = (kind: ConsentKind) => setConsents({ ...consents, [kind]: !consents[kind] })
+  const data = plan.data
+  const changed = data !== undefined && read !== null && read !== data.ruleVersion
+  const accept = () => {
+    if (!data) return
+    useJoinDraft.getState().readRules(data.ruleVersion)
+    setConsents({ ...consents, rules: false })
+  }
+  const onlyAsked = people.every(({ checked }) => checked.mustConfirm)
+  const foot = data && people.length > 0 && (
     <ActionFoot hint={t('notInsurance')}>
-      <Button
-        id="join-submit"
-        busy={busy}
-        onPress={() => plan.data && void submit(plan.data, people, consents)}
-      >
-        {busy ? t('submitting') : t('submit')}
-      </Button>
+      {changed ? (
+        <Button id="rules-seen" onPress={accept}>
+          {e('changedOk')}
+        </Button>
+      ) : (
+        <Button
+          id="join-submit"
+          busy={busy || checking}
+          onPress={() => void submit(data, people, askedOf(data, people), consents)}
+        >
+          {busy ? t('submitting') : onlyAsked ? e('submitAsk') : t('submit')}
+        </Button>
+      )}
     </ActionFoot>
   )
   return (
-    <Screen title={t('checkTitle')} foot={foot}>
+    <JoinScreen title={t('checkTitle')} planId={planId} foot={foot}>
       <Loaded
         query={plan}
         failed={t('failed')}
         skeleton={<SkeletonCards cards={[[[60, 26]], [[100, 120]]]} />}
       >
-        {(data) =>
-          people.length > 0 ? (
-            <Check plan={data} people={people} consents={consents} failures={failures} onToggle={toggle} />
-          ) : (
+        {(loaded) =>
+          people.length === 0 ? (
             <EmptyState icon="users" title={t('nobodyYet')} action={<AddPerson planId={planId} />} />
+          ) : changed && read !== null ? (
+            <RulesChanged plan={loaded} from={read} />
+          ) : (
+            <Check plan={loaded} people={people} consents={consents} failures={failures} onToggle={toggle} />
           )
         }
       </Loaded>
-    </Screen>
+    </JoinScreen>
   )
 }
 
@@ -81,45 +105,33 @@ function AddPerson({ planId }: { planId: string }) {
   )
 }
 
-/** Sends the join under the draft's id: a repeat after a lost reply gives the same receipt. */
-function useSubmit() {
-  const [busy, setBusy] = useState(false)
-  const [failures, setFailures] = useState<readonly FailureCode[]>([])
-  const submit = async (plan: PlanDetail, people: readonly ReadyPerson[], consents: Consents) => {
-    if (busy) return
-    if (consentKinds.some((kind) => !consents[kind])) return setFailures(['consent-missing'])
-    const draft = useJoinDraft.getState()
-    const id = draft.joinId ?? newId('joi')
-    draft.setJoinId(id)
-    setBusy(true)
-    setFailures([])
-    try {
-      const receipt = await join(joinRequest(id, plan, people, consents, draft.groupCode))
-      useJoinDraft.getState().clear()
-      replace('joinDone', { id: receipt.id })
-    } catch (reason) {
-      const { code, fields } = toProblem(reason)
-      setFailures(fields.length > 0 ? fields.map((field) => field.code) : [code])
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { submit, busy, failures }
-}
-
 interface CheckProps {
   plan: PlanDetail
   people: readonly ReadyPerson[]
   consents: Consents
-  failures: readonly FailureCode[]
-  onToggle: (kind: keyof Consents) => void
+  failures: readonly JoinFailure[]
+  onToggle: (kind: ConsentKind) => void
+}
+
+/** The version of the rules somebody was a member by, where it is not the one in force. */
+function useEarlierVersion({ id, ruleVersion }: PlanDetail): string | null {
+  const me = useMe()
+  const mine = (me.data?.enrollments ?? []).filter(
+    (one) => one.planId === id && one.ruleVersion !== ruleVersion && one.state === 'ended',
+  )
+  return mine[mine.length - 1]?.ruleVersion ?? null
 }
 
 function Check({ plan, people, consents, failures, onToggle }: CheckProps) {
   const t = useMessages(joinText)
+  const e = useMessages(enrollText)
   const shell = useMessages(shellText)
   const problem = useMessages(problemText)
-  const messages = failures.map((code) => problem(code))
+  const earlier = useEarlierVersion(plan)
+  const messages = failures.map((failure) => {
+    const kind = consentOf(failure)
+    return kind ? e(`consent.${kind}No`) : problem(failure.code)
+  })
   return (
     <>
       <StepHeader label={shell('step', { step: 4, of: 5 })} step={4} of={5} />
@@ -129,17 +141,19 @@ function Check({ plan, people, consents, failures, onToggle }: CheckProps) {
       />
       <View className="question">{t('checkQuestion')}</View>
       <Answers plan={plan} people={people} />
+      <AskerName people={people} failures={failures} />
+      {earlier && <RulesChanged plan={plan} from={earlier} title={e('readRules')} />}
       <View>
-        {consentKinds.map((kind) => (
+        {askedOf(plan, people).map((kind) => (
           <ChoiceCard
             key={kind}
             id={`consent-${kind}`}
             kind="checkbox"
-            on={consents[kind]}
+            on={consents[kind] ?? false}
             label={
-              kind === 'rules' ? t('consent.rules', { version: plan.ruleVersion }) : t(`consent.${kind}`)
+              kind === 'rules' ? e('consent.rules', { version: plan.ruleVersion }) : e(`consent.${kind}`)
             }
-            note={t(`consent.${kind}Note`)}
+            note={e(`consent.${kind}Note`)}
             onPress={() => onToggle(kind)}
           />
         ))}
@@ -149,32 +163,28 @@ function Check({ plan, people, consents, failures, onToggle }: CheckProps) {
   )
 }
 
-function Answers({ plan, people }: Pick<CheckProps, 'plan' | 'people'>) {
-  const t = useMessages(joinText)
-  const shell = useMessages(shellText)
-  const { dayYear } = useFormats()
-  const first = people[0]
-  const toPeople = () => open('joinPeople', { plan: plan.id })
-  const toHealth = () => open('joinHealth', { plan: plan.id, person: first?.at ?? 0 })
-  const names = people.map(({ name, relation }) => `${maskName(name)}（${shell(`relation.${relation}`)}）`)
+/** A relative reads who asks them: the payer's own name, said here where it is not known from their own joining. */
+function AskerName({ people, failures }: Pick<CheckProps, 'people' | 'failures'>) {
+  const e = useMessages(enrollText)
+  const problem = useMessages(problemText)
+  const me = useMe()
+  const name = useJoinDraft((state) => state.askerName)
+  const setName = useJoinDraft((state) => state.setAskerName)
+  const isAsking = people.some(({ checked }) => checked.mustConfirm)
+  const isKnown =
+    people.some(({ relation }) => relation === 'self') ||
+    (me.data?.enrollments ?? []).some(({ relation }) => relation === 'self')
+  if (!isAsking || isKnown) return null
+  const failure = failures.find(({ field }) => field === '/askerName')
   return (
-    <Card flush>
-      <AnswerRow
-        id="check-people"
-        label={t('who')}
-        change={{ id: 'change-people', label: t('change'), onPress: toPeople }}
-      >
-        {names.join('、')}
-      </AnswerRow>
-      <AnswerRow label={t('health')} change={{ id: 'change-health', label: t('change'), onPress: toHealth }}>
-        {t('healthDone', { count: people.length, questions: plan.healthQuestions.length })}
-      </AnswerRow>
-      <AnswerRow label={t('debit')}>{t('debitDemo')}</AnswerRow>
-      {first && (
-        <AnswerRow id="check-cover" label={t('coverFrom')}>
-          {t('coverFromValue', { day: dayYear(first.checked.coverFrom) })}
-        </AnswerRow>
-      )}
-    </Card>
+    <TextField
+      id="asker-name"
+      label={e('asker')}
+      hint={e('askerHint')}
+      error={failure && problem(failure.code)}
+      initial={name ?? ''}
+      maxLength={60}
+      onInput={setName}
+    />
   )
 }

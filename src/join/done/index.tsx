@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import type { EnrollmentView, JoinReceipt } from '@contract/enrollment'
 import { useJoinReceipt } from '@/api/join'
+import { usePlan } from '@/api/usePlan'
+import { enrollText } from '@/messages/enroll'
 import { joinText } from '@/messages/join'
 import { shellText } from '@/messages/shell'
 import { useFormats } from '@/messages/useFormats'
@@ -11,14 +13,18 @@ import { addressOf, open, toTab } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Answer } from '@/ui/Answer'
-import { Button } from '@/ui/Button'
+import { Button, LinkButton } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { Certificate } from '@/ui/Certificate'
 import { EmptyState } from '@/ui/EmptyState'
+import { Press } from '@/ui/Press'
 import { Row } from '@/ui/Row'
 import { StepHeader } from '@/ui/StepHeader'
 import { Timeline } from '@/ui/Timeline'
+import { AskedCard } from '../AskedCard'
+import { nextSteps } from './nextSteps'
 
-/** Step 5: who has joined, from when they can ask for aid, and what happens next. */
+/** Step 5: who has joined and who has yet to say yes, from when they can ask for aid, and what happens next. */
 export default function JoinDonePage() {
   const t = useMessages(joinText)
   const { id } = useParams('id')
@@ -45,25 +51,52 @@ export default function JoinDonePage() {
 
 function Done({ receipt }: { receipt: JoinReceipt }) {
   const t = useMessages(joinText)
+  const e = useMessages(enrollText)
   const shell = useMessages(shellText)
-  const { enrollments } = receipt
-  const first = enrollments[0]
+  const { moment } = useFormats()
+  const { enrollments, asked } = receipt
+  const [first] = enrollments
+  const planId = first?.planId ?? asked[0]?.planId
   return (
     <>
       <StepHeader label={shell('step', { step: 5, of: 5 })} step={5} of={5} />
-      <Answer
-        id="join-done"
-        tone="good"
-        icon="check"
-        big
-        title={t('doneQuestion', { count: enrollments.length })}
-      />
-      <Card flush>
-        {enrollments.map((enrollment) => (
-          <Person key={enrollment.id} enrollment={enrollment} />
-        ))}
-      </Card>
-      {first && <NextSteps first={first} firstShare={receipt.firstShare} />}
+      {first ? (
+        <Answer
+          id="join-done"
+          tone="good"
+          icon="check"
+          big
+          title={t('doneQuestion', { count: enrollments.length })}
+          note={moment(receipt.joinedAt)}
+        />
+      ) : (
+        <Answer
+          id="join-asked"
+          tone="attention"
+          icon="clock"
+          big
+          title={e('doneAsked')}
+          note={e('doneAskedNote')}
+        />
+      )}
+      {enrollments.map((enrollment) => (
+        <Joined key={enrollment.id} enrollment={enrollment} />
+      ))}
+      {first && asked.length > 0 && (
+        <View>
+          <View className="strong">{e('doneAsked')}</View>
+          <View className="lead">{e('doneAskedNote')}</View>
+        </View>
+      )}
+      {asked.map((one) => (
+        <AskedCard key={one.id} asked={one} />
+      ))}
+      {first && receipt.firstShare && <Next first={first} firstShare={receipt.firstShare} />}
+      {planId && (
+        <LinkButton id="join-more" icon="plus" onPress={() => open('joinPlan', { plan: planId })}>
+          {e('addMore')}
+        </LinkButton>
+      )}
       <Card flush>
         <Row
           id="done-invite"
@@ -77,45 +110,54 @@ function Done({ receipt }: { receipt: JoinReceipt }) {
   )
 }
 
-function Person({ enrollment }: { enrollment: EnrollmentView }) {
-  const t = useMessages(joinText)
-  const { dayYear } = useFormats()
-  const { id, name, coverFrom, daysLeft, certificateNo } = enrollment
+/** A certificate a person: number, rules, and how long they wait. */
+function Joined({ enrollment }: { enrollment: EnrollmentView }) {
+  const e = useMessages(enrollText)
+  const shell = useMessages(shellText)
+  const { dayYear, local } = useFormats()
+  const { id, name, relation, certificateNo, ruleVersion, coverFrom, daysLeft } = enrollment
   return (
-    <Row
-      id={`joined-${id}`}
-      icon="paper"
-      label={t('doneWait', { name, day: dayYear(coverFrom) })}
-      note={`${t('doneLeft', { days: daysLeft })} · ${t('certificate', { number: certificateNo })}`}
-      onPress={() => open('certificate', { id })}
-    />
+    <Press id={`joined-${id}`} className="joined" onPress={() => open('certificate', { id })}>
+      <Certificate
+        title={e('certificateTitle')}
+        plan={local(enrollment.planNames)}
+        lines={[
+          { id: `who-${id}`, label: e('certWho'), value: `${name} · ${shell(`relation.${relation}`)}` },
+          { id: `no-${id}`, label: e('certNo'), value: certificateNo },
+          { id: `rules-${id}`, label: e('certRules'), value: e('certVersion', { version: ruleVersion }) },
+          { id: `from-${id}`, label: e('certFrom'), value: dayYear(coverFrom) },
+          { id: `wait-${id}`, label: e('certWait'), value: e('certDays', { days: daysLeft }) },
+        ]}
+      />
+    </Press>
   )
 }
 
-function NextSteps({ first, firstShare }: { first: EnrollmentView; firstShare: JoinReceipt['firstShare'] }) {
+interface NextProps {
+  first: EnrollmentView
+  firstShare: NonNullable<JoinReceipt['firstShare']>
+}
+
+/** What happens next, in the order of its days. */
+function Next({ first, firstShare }: NextProps) {
   const t = useMessages(joinText)
-  const { day, dayNear } = useFormats()
-  const { joinedOn, coverFrom } = first
-  const dates = {
-    disclosure: dayNear(firstShare.disclosureDate, joinedOn),
-    charge: day(firstShare.chargeDate),
-  }
+  const e = useMessages(enrollText)
+  const { dayNear } = useFormats()
+  const plan = usePlan(first.planId)
+  const steps = nextSteps(first, firstShare).map(({ id, on, state }) => {
+    const when = dayNear(on, first.joinedOn)
+    if (id === 'wait') return { id, state, when, title: t('nextWait'), note: t('nextWaitNote') }
+    if (id === 'cover') return { id, state, when, title: e('nextCover') }
+    if (id === 'ask') return { id, state, when, title: e('nextAsk'), note: e('nextAskNote') }
+    if (id === 'charge') return { id, state, when, title: e('nextCharge') }
+    const days = plan.data?.objectionDays
+    const note = days === undefined ? undefined : e('nextDisclosureNote', { days })
+    return { id, state, when, title: e('nextDisclosure'), note }
+  })
   return (
     <Card>
       <View className="strong">{t('nextTitle')}</View>
-      <Timeline
-        steps={[
-          { id: 'wait', state: 'now', title: t('nextWait'), note: t('nextWaitNote'), when: day(joinedOn) },
-          {
-            id: 'cover',
-            state: 'to-come',
-            title: t('nextCover'),
-            note: t('nextCoverNote'),
-            when: dayNear(coverFrom, joinedOn),
-          },
-          { id: 'share', state: 'to-come', title: t('nextShare'), note: t('nextShareNote', dates) },
-        ]}
-      />
+      <Timeline steps={steps} />
     </Card>
   )
 }

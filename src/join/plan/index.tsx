@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { PlanDetail } from '@contract/plan'
+import { toProblem } from '@/api/problem'
 import { usePlan } from '@/api/usePlan'
 import { joinText } from '@/messages/join'
 import { planText } from '@/messages/plan'
@@ -20,6 +21,7 @@ import { Row } from '@/ui/Row'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { StepHeader } from '@/ui/StepHeader'
 import { Tag } from '@/ui/Tag'
+import { fetchDraft } from '../draftSync'
 import { planState, stateTone } from '../planState'
 import { Aids } from './Aids'
 import { LastPeriod } from './LastPeriod'
@@ -38,8 +40,12 @@ export default function JoinPlanPage() {
     path: addressOf('joinPlan', { plan: planId }),
   })
   const begin = useJoinDraft((state) => state.begin)
-  const start = (id: string) => {
-    begin(id)
+  const start = async (id: string) => {
+    begin(id, plan.data?.ruleVersion)
+    // Somebody who began on another device goes on from there; without network from what is on this one.
+    await fetchDraft(id).catch((reason: unknown) => toProblem(reason))
+    const { people } = useJoinDraft.getState()
+    if (people.some((person) => person?.name)) return open('joinPeople', { plan: id })
     const kind = plan.data?.admission.kind
     // A code is looked at for an account: guesses are counted.
     if (kind === 'code' || kind === 'either') openSignedIn('joinCode', { plan: id, code })
@@ -47,7 +53,7 @@ export default function JoinPlanPage() {
   }
   const foot = plan.data?.joinable && (
     <ActionFoot>
-      <Button id="join-continue" onPress={() => start(planId)}>
+      <Button id="join-continue" onPress={() => void start(planId)}>
         {t('toHealth')}
       </Button>
     </ActionFoot>

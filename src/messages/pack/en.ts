@@ -1,5 +1,6 @@
 import type { Pack } from '../catalogue'
 import { messages as account } from '../account/en'
+import { messages as asked } from '../asked/en'
 import { messages as caseMessages } from '../case/en'
 import { messages as certificate } from '../certificate/en'
 import { messages as claim } from '../claim/en'
@@ -8,6 +9,7 @@ import { messages as claimStatus } from '../claimStatus/en'
 import { messages as health } from '../health/en'
 import { messages as cover } from '../cover/en'
 import { messages as exit } from '../exit/en'
+import { messages as enroll } from '../enroll/en'
 import { messages as home } from '../home/en'
 import { messages as invite } from '../invite/en'
 import { messages as join } from '../join/en'
@@ -25,6 +27,7 @@ import { messages as statements } from '../statements/en'
 /** Every journey in English. */
 export const pack: Pack = {
   account,
+  asked,
   case: caseMessages,
   certificate,
   claim,
@@ -33,6 +36,7 @@ export const pack: Pack = {
   health,
   cover,
   exit,
+  enroll,
   home,
   invite,
   join,

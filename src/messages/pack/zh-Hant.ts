@@ -1,5 +1,6 @@
 import type { Pack } from '../catalogue'
 import { messages as account } from '../account/zh-Hant'
+import { messages as asked } from '../asked/zh-Hant'
 import { messages as caseMessages } from '../case/zh-Hant'
 import { messages as certificate } from '../certificate/zh-Hant'
 import { messages as claim } from '../claim/zh-Hant'
@@ -8,6 +9,7 @@ import { messages as claimStatus } from '../claimStatus/zh-Hant'
 import { messages as health } from '../health/zh-Hant'
 import { messages as cover } from '../cover/zh-Hant'
 import { messages as exit } from '../exit/zh-Hant'
+import { messages as enroll } from '../enroll/zh-Hant'
 import { messages as home } from '../home/zh-Hant'
 import { messages as invite } from '../invite/zh-Hant'
 import { messages as join } from '../join/zh-Hant'
@@ -25,6 +27,7 @@ import { messages as statements } from '../statements/zh-Hant'
 /** Every journey in traditional characters. */
 export const pack: Pack = {
   account,
+  asked,
   case: caseMessages,
   certificate,
   claim,
@@ -33,6 +36,7 @@ export const pack: Pack = {
   health,
   cover,
   exit,
+  enroll,
   home,
   invite,
   join,

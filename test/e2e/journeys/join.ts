@@ -88,7 +88,10 @@ async function answerFurtherQuestions(driver: Driver): Promise<void> {
 
 export async function fillInPerson(driver: Driver, name: string, idNumber: string): Promise<void> {
   const wrong = withWrongCheckDigit(idNumber)
+  await driver.tap('join-continue')
+  await driver.waitForText('error-summary', '请选择和你的关系')
   await driver.tap('person-relation-self')
+  await driver.tap('join-continue')
   await driver.input('person-name', name)
   await driver.input('person-id-number', wrong)
   await driver.tap('join-continue')
@@ -105,7 +108,7 @@ export async function consentAndJoin(driver: Driver): Promise<void> {
   await driver.waitFor('join-person-0')
   await driver.tap('join-continue')
   await driver.tap('join-submit')
-  await driver.waitForText('error-summary', '三项都同意')
+  await driver.waitForText('error-summary', '不同意规则，就不能加入')
   for (const consent of ['rules', 'health', 'debit']) await driver.tap(`consent-${consent}`)
   await driver.tap('join-submit')
   await driver.waitForText('join-done', '1 个人加入了')
@@ -117,4 +120,77 @@ export async function seeWaitingCountdown(driver: Driver, world: World): Promise
   await driver.tap('join-home')
   await driver.waitForText('cover-title', `再过 ${days} 天可以申领`)
   expect(await driver.text('cover-day-of')).toContain(`共 ${days} 天`)
+}
+
+/** A person of the family, from the list of people on; answers nothing but "none". */
+async function addPerson(driver: Driver, world: World, who: FamilyMember): Promise<void> {
+  await driver.tap('join-add')
+  await answerHealthQuestions(driver, world)
+  await driver.tap(`person-relation-${who.relation}`)
+  await driver.tap('join-continue')
+  await driver.input('person-name', who.name)
+  await driver.input('person-id-number', who.idNumber)
+  await driver.tap('join-continue')
+  await driver.waitFor('join-continue')
+}
+
+export interface FamilyMember {
+  readonly relation: 'child' | 'parent'
+  readonly name: string
+  readonly idNumber: string
+}
+
+/** A child with its guardian's consent, and a mother who is asked: the child joins at once. Returns the link to send. */
+export async function joinFamily(
+  driver: Driver,
+  world: World,
+  child: FamilyMember,
+  mother: FamilyMember,
+): Promise<string> {
+  await driver.reopen(`/join/people/index?plan=${world.plan.id}`)
+  await addPerson(driver, world, child)
+  await driver.waitFor('join-person-0')
+  await addPerson(driver, world, mother)
+  await driver.waitFor('join-person-1')
+  await driver.tap('join-continue')
+  await driver.waitForText('check-asked', '确认之前不算加入')
+  for (const consent of ['rules', 'health', 'debit']) await driver.tap(`consent-${consent}`)
+  await driver.tap('join-submit')
+  await driver.waitForText('error-summary', '没有监护人同意，孩子不能加入')
+  await driver.tap('consent-guardian')
+  await driver.tap('join-submit')
+  await driver.waitForText('join-done', '1 个人加入了')
+  await driver.waitForText('asked-state-parent', '等父母确认')
+  const link = await driver.text('asked-link-parent')
+  return link.slice(link.indexOf('/join/asked'))
+}
+
+/** On another account: a wrong number is refused, then the mother looks, consents, and has joined. */
+export async function motherConfirms(driver: Driver, link: string, mother: FamilyMember): Promise<void> {
+  await driver.reopen('/pages/me/index')
+  await driver.tap('sign-out')
+  await driver.reopen(link)
+  await driver.waitForText('ask-lead', '关山月 想给你加入')
+  await driver.tap('ask-continue')
+  await driver.tap('newcomer')
+  await driver.input('ask-name', mother.name)
+  await driver.input('ask-id-number', withWrongCheckDigit(mother.idNumber))
+  await driver.tap('ask-continue')
+  await driver.waitForText('error-summary', '和家人填的对不上')
+  await driver.input('ask-id-number', mother.idNumber)
+  await driver.tap('ask-continue')
+  await driver.waitForText('ask-question', '健康告知')
+  await driver.tap('ask-continue')
+  await driver.waitForText('ask-question', '谁在操作')
+  await driver.tap('ask-continue')
+  await driver.waitForText('error-summary', '请选谁在操作')
+  await driver.tap('ask-holder-self')
+  await driver.tap('ask-continue')
+  await driver.waitForText('ask-question', '你自己点头')
+  await driver.tap('ask-continue')
+  await driver.waitForText('error-summary', '不同意规则，就不能加入')
+  await driver.tap('ask-consent-rules')
+  await driver.tap('ask-consent-health')
+  await driver.tap('ask-continue')
+  await driver.waitForText('ask-done', '你加入了')
 }

@@ -1,0 +1,20 @@
+import type { RuleSet } from '@core/plan/rules'
+import type { Context } from '../../context'
+import { Refusal } from '../../refusal'
+import { planOf, rulesOf } from '../plan/queries/rules'
+
+/**
+ * The rules that somebody accepts who joins now; they must be the ones that were shown.
+ * @throws Refusal unknown-plan, plan-closed, rules-changed
+ */
+export async function openPlanRules(
+  ctx: Context,
+  { planId, ruleVersion }: { planId: string; ruleVersion: string },
+): Promise<RuleSet> {
+  const plan = await planOf(ctx.db, planId)
+  if (!plan.joinable || plan.replayed) throw new Refusal('plan-closed')
+  if (plan.rule_version !== ruleVersion) {
+    throw new Refusal('rules-changed', [{ field: '/ruleVersion', code: 'rules-changed' }])
+  }
+  return rulesOf(ctx.db, plan.plan_id, plan.rule_version)
+}

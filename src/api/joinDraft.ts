@@ -1,0 +1,14 @@
+import type { JoinDraftContent, JoinDraftView } from '@contract/enrollment'
+import { get, put } from './http'
+
+const path = (planId: string) => `/me/join-drafts/${planId}`
+
+/** GET /v1/me/join-drafts/:planId: a join that was begun, on whatever device. */
+export const readJoinDraft = (planId: string): Promise<JoinDraftView> => get<JoinDraftView>(path(planId))
+
+/** PUT /v1/me/join-drafts/:planId; `draft-newer` when another device has written since `version`. */
+export const writeJoinDraft = (
+  planId: string,
+  version: number,
+  content: JoinDraftContent,
+): Promise<JoinDraftView> => put<JoinDraftView>(path(planId), { version, content })

@@ -1,0 +1,3 @@
+import type { LinkTo } from './types'
+
+export const linkTo: LinkTo = (path) => window.location.origin + path
