@@ -2,7 +2,7 @@
 import { balances } from './features/balance/personal'
 import { charges, wallet } from './features/charge/personal'
 import { claims } from './features/claim/personal'
-import { consents, health, identity, memberships } from './features/enrollment/personal'
+import { consents, drafts, health, identity, memberships } from './features/enrollment/personal'
 import { invites } from './features/invite/personal'
 import { opinions } from './features/opinion/personal'
 import { devices, signIn } from './features/session/personal'
@@ -20,6 +20,7 @@ export const personalParts: PersonalParts = {
   charges,
   balances,
   notices,
+  drafts,
   opinions,
   invites,
   claims,

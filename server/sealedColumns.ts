@@ -54,6 +54,22 @@ export const sealedColumns: readonly SealedColumn[] = [
     contextOf: (row) => sealContexts.certificateCode(text(row, 'enrollment_id')),
   },
   {
+    ...{
+      table: 'consent',
+      column: 'helper_enc',
+      keys: ['member_id', 'enrollment_id', 'kind', 'rule_version'],
+    },
+    contextOf: (row) => sealContexts.consentHelper(text(row, 'enrollment_id')),
+  },
+  {
+    ...{ table: 'join_draft', column: 'content_enc', keys: ['account_id', 'plan_id'] },
+    contextOf: (row) => sealContexts.joinDraft(text(row, 'account_id'), text(row, 'plan_id')),
+  },
+  {
+    ...{ table: 'asked_relative', column: 'details_enc', keys: ['account_id', 'ask_id'] },
+    contextOf: (row) => sealContexts.askedRelative(text(row, 'ask_id')),
+  },
+  {
     ...{ table: 'phone_code', column: 'phone_enc', keys: ['code_id'] },
     contextOf: (row) => sealContexts.phone(text(row, 'code_id')),
   },

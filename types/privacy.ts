@@ -28,6 +28,7 @@ const DataKind = Type.Union([
   Type.Literal('charges'),
   Type.Literal('balances'),
   Type.Literal('notices'),
+  Type.Literal('drafts'),
   Type.Literal('opinions'),
   Type.Literal('invites'),
   Type.Literal('claims'),
@@ -61,6 +62,7 @@ export const PersonalData = Type.Object({
     Type.Object({
       memberId: idOf('mem'),
       name: Type.String(),
+      documentType: Type.String(),
       idNumber: Type.String(),
       birthDate: Day,
       sex: Sex,
@@ -125,6 +127,14 @@ export const PersonalData = Type.Object({
     }),
   ),
   notices: Type.Array(Type.Object({ kind: Type.String(), at: Instant, readAt: nullable(Instant) })),
+  drafts: Type.Array(
+    Type.Object({
+      planId: PlanId,
+      kind: Type.Union([Type.Literal('join'), Type.Literal('asked')]),
+      savedAt: Instant,
+      content: nullable(Type.String()),
+    }),
+  ),
   opinions: Type.Array(
     Type.Object({
       planId: PlanId,

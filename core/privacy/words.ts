@@ -144,6 +144,20 @@ export const dataWords: Readonly<Record<DataKind, DataWords>> = {
       'As long as the account; deleted with it',
     ),
   },
+  drafts: {
+    name: text('没填完的加入', '沒填完的加入', 'Half-filled joins'),
+    purpose: text(
+      '换一台设备也能接着填；请家人确认时带上你填的内容',
+      '換一台裝置也能接著填；請家人確認時帶上你填的內容',
+      'To go on on another device; what you filled in for a relative who is asked to confirm',
+    ),
+    basis: contract,
+    kept: text(
+      '加入以后，或到期没有接着填，就删除',
+      '加入以後，或到期沒有接著填，就刪除',
+      'Deleted once joined, or when nobody goes on with it',
+    ),
+  },
   opinions: {
     name: text('加入前的健康意见', '加入前的健康意見', 'Opinions before joining'),
     purpose: text(

@@ -45,6 +45,7 @@ export const identity: PersonalPart<'identity'> = {
     return rows.map((row) => ({
       memberId: row.member_id,
       name: secrets.decryptText(row.name_enc, sealContexts.memberName(row.member_id)),
+      documentType: row.document_type,
       idNumber: secrets.decryptText(row.id_number_enc, sealContexts.memberIdNumber(row.member_id)),
       birthDate: row.birth_date,
       sex: row.sex,
@@ -155,5 +156,36 @@ export const memberships: PersonalPart<'memberships'> = {
   /** The link from the account to its people; what each shared stays as figures (rule 2). */
   async erase(tx, _ctx, accountId) {
     await tx.deleteFrom('account_member').where('account_id', '=', accountId).execute()
+  },
+}
+
+/** Half-filled joins, and relatives who were asked but have not confirmed: what this account typed. */
+export const drafts: PersonalPart<'drafts'> = {
+  async collect(ctx, accountId) {
+    const [begun, asked] = await Promise.all([
+      ctx.db.selectFrom('join_draft').selectAll().where('account_id', '=', accountId).execute(),
+      ctx.db
+        .selectFrom('asked_relative')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .orderBy('asked_at')
+        .execute(),
+    ])
+    const { secrets } = ctx.ports
+    return [
+      ...begun.map((row) => ({
+        ...{ planId: row.plan_id, kind: 'join' as const, savedAt: row.saved_at },
+        content: secrets.decryptText(row.content_enc, sealContexts.joinDraft(accountId, row.plan_id)),
+      })),
+      ...asked.map((row) => ({
+        ...{ planId: row.plan_id, kind: 'asked' as const, savedAt: row.asked_at },
+        content:
+          row.details_enc && secrets.decryptText(row.details_enc, sealContexts.askedRelative(row.ask_id)),
+      })),
+    ]
+  },
+  async erase(tx, _ctx, accountId) {
+    await tx.deleteFrom('join_draft').where('account_id', '=', accountId).execute()
+    await tx.deleteFrom('asked_relative').where('account_id', '=', accountId).execute()
   },
 }

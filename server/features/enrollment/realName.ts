@@ -137,10 +137,12 @@ export const sendRealName: Sender = async (context, { messageId, version, payloa
   if (version !== 1 || typeof memberId !== 'string') throw new Error('a real-name message cannot be read')
   const member = await context.db
     .selectFrom('member')
-    .select(['name_enc', 'id_number_enc', 'erased_at'])
+    .select(['name_enc', 'id_number_enc', 'document_type', 'erased_at'])
     .where('member_id', '=', memberId)
     .executeTakeFirst()
   if (!member || member.erased_at) return done(async () => undefined)
+  // The register holds identity cards; it says nothing about other documents (rule 4).
+  if (member.document_type !== 'resident-id') return done((tx) => note(tx, context, memberId, 'unknown'))
   const { secrets, identity } = context.ports
   const answer = await identity.realName.check({
     requestId: messageId,

@@ -31,7 +31,7 @@ describe('taking a consent back', () => {
   it('shows first what it would do', async () => {
     const ours = await newFamily(world, ['林同意'])
     const [shown] = await consents(ours.token)
-    expect(shown?.given.map(({ kind }) => kind).sort()).toEqual(['debit', 'health', 'rules'])
+    expect(shown?.given.map(({ kind }) => kind).sort()).toEqual(['debit', 'guardian', 'health', 'rules'])
     expect(shown).toMatchObject({
       open: true,
       effect: { endedOn: addDays(todayOf(world), 1), answersGo: 'at-once' },

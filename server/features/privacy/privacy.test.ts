@@ -67,7 +67,7 @@ describe('the export', () => {
     )
     expect(data.health).toHaveLength(2)
     expect(data.health[0]?.answers.length).toBeGreaterThan(0)
-    expect(data.consents).toHaveLength(6)
+    expect(data.consents).toHaveLength(8) // a guardian's for each child beside rules, health and debit
     expect(data.memberships.map(({ enrollmentId }) => enrollmentId)).toEqual(
       ours.enrollments.map(({ id }) => id),
     )
@@ -176,7 +176,7 @@ describe('deleting an account', () => {
       .selectAll()
       .where('member_id', '=', before.member_id)
       .executeTakeFirstOrThrow()
-    expect([member.birth_date, member.region_code]).toEqual(['1990-01-01', '000000'])
+    expect([member.birth_date, member.region_code]).toEqual(['2016-01-01', '000000'])
     const again = await world.join(world.request([world.person({ name: '林不留', idNumber })]))
     expect(again.status).toBe(201)
     expect(again.body.enrollments[0]?.memberId).not.toBe(before.member_id)

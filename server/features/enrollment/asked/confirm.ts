@@ -25,6 +25,7 @@ import { currentRules } from '../../plan/queries/rules'
 import { type GivenConsent, confirmedWhenJoining, enrollMany } from '../enrollMany'
 import { type PersonFacts, checkHealth, checkPerson } from '../person'
 import { freeLeftPlaces } from '../places'
+import { askRealNames } from '../realName'
 import { nameOf, peopleByEnrollment } from '../queries/people'
 import { openPlanRules } from '../rulesForJoining'
 import { type AskDetails, openDetails } from './details'
@@ -238,6 +239,7 @@ export async function confirmAsked(
         consents: consentsOf(row, rules, own),
       },
     ])
+    await askRealNames(tx, ctx, [{ memberId, name: details.name }])
     if (opinionId !== undefined)
       await takeOpinion(tx, { accountId: row.account_id, opinionId, enrollmentId, place: 0 })
     await endAsk(tx, ctx, row.ask_id, 'confirmed', { by: accountId, enrollmentId })
