@@ -36,6 +36,8 @@ jest.setTimeout(120_000)
 const targets: readonly TargetName[] = ['h5', 'weapp', 'alipay']
 const builds = path.resolve(__dirname, '../../dist')
 const members = 1000
+const childBorn = '20180307'
+const motherBorn = '19700307'
 
 let server: ProductServer
 let browser: Browser
@@ -46,7 +48,10 @@ beforeAll(async () => {
   server = await ProductServer.start({ members })
   world = await readWorld(server.origin, targets.length)
   browser = await launchChromium()
-  groupCode = await forAGroup(targets.map((_, place) => idNumberOf(900 + place)))
+  const families = targets.flatMap((_, place) =>
+    [undefined, childBorn, motherBorn].map((born) => idNumberOf(900 + place, born)),
+  )
+  groupCode = await forAGroup(families)
 }, 240_000)
 
 afterAll(async () => {
@@ -112,12 +117,12 @@ describe.each(targets)('a member on %s', (target) => {
   step('sees the days of the waiting period count down', () => seeWaitingCountdown(driver, world))
 
   const child: FamilyMember = {
-    ...{ relation: 'child', name: '关小满' },
-    idNumber: idNumberOf(sequence, '20180307'),
+    ...{ relation: 'child', age: '8', name: '关小满' },
+    idNumber: idNumberOf(sequence, childBorn),
   }
   const mother: FamilyMember = {
-    ...{ relation: 'parent', name: '王秀英' },
-    idNumber: idNumberOf(sequence, '19700307'),
+    ...{ relation: 'parent', age: '56', name: '王秀英' },
+    idNumber: idNumberOf(sequence, motherBorn),
   }
   let link = ''
 

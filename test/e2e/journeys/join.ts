@@ -125,7 +125,14 @@ export async function seeWaitingCountdown(driver: Driver, world: World): Promise
 /** A person of the family, from the list of people on; answers nothing but "none". */
 async function addPerson(driver: Driver, world: World, who: FamilyMember): Promise<void> {
   await driver.tap('join-add')
-  await answerHealthQuestions(driver, world)
+  await driver.input('join-age', who.age)
+  await driver.waitFor('age-ok')
+  await driver.tap('join-continue')
+  for (const question of world.plan.healthQuestions) {
+    await driver.waitForText('health-question', question.text['zh-Hans'])
+    await driver.tap('health-none')
+    await driver.tap('join-continue')
+  }
   await driver.tap(`person-relation-${who.relation}`)
   await driver.tap('join-continue')
   await driver.input('person-name', who.name)
@@ -136,6 +143,8 @@ async function addPerson(driver: Driver, world: World, who: FamilyMember): Promi
 
 export interface FamilyMember {
   readonly relation: 'child' | 'parent'
+  /** completed years */
+  readonly age: string
   readonly name: string
   readonly idNumber: string
 }
@@ -193,4 +202,5 @@ export async function motherConfirms(driver: Driver, link: string, mother: Famil
   await driver.tap('ask-consent-health')
   await driver.tap('ask-continue')
   await driver.waitForText('ask-done', '你加入了')
+  await driver.tap('ask-home')
 }
