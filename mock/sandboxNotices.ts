@@ -30,10 +30,10 @@ type MoneyMoved = Extract<PaymentEvent, { kind: 'paid' | 'debited' | 'refunded' 
 
 export interface SandboxNotices extends Pick<PaymentPort, 'readNotification' | 'notificationReply'> {
   /** Draws whether a fault happens now. */
-  happens(inTenThousand: number): boolean
-  notify(kind: NotificationKind, event: MoneyMoved, id: string): void
+  readonly happens: (inTenThousand: number) => boolean
+  readonly notify: (kind: NotificationKind, event: MoneyMoved, id: string) => void
   /** takes out what it wants to tell now */
-  tell(): RawNotification[]
+  readonly tell: () => RawNotification[]
 }
 
 const SIGNATURE = 'sandbox-signature'

@@ -1,5 +1,5 @@
 /** Consents of the people an account pays for, and what taking one back would do today. */
-import type { ConsentKind, ConsentView } from '@contract/privacy'
+import type { ConsentView } from '@contract/privacy'
 import { dateInChina } from '@core/calendar/date'
 import { leaving } from '@core/enrollment/leaving'
 import { type Context, nowInstant } from '../../../context'
@@ -24,7 +24,7 @@ async function givenBy(ctx: Context, people: readonly PersonRow[]): Promise<Map<
   const given = new Map<string, Given>()
   for (const row of rows) {
     const entry = {
-      kind: row.kind as ConsentKind,
+      kind: row.kind,
       givenOn: dateInChina(row.given_at),
       withdrawnOn: row.withdrawn_at && dateInChina(row.withdrawn_at),
     }

@@ -1,0 +1,1 @@
+export type ProblemText = readonly [title: string, whatToDo: string]
