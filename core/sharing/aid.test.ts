@@ -191,7 +191,7 @@ describe('aid for an accident or a named hardship', () => {
 
   it('is none for an event that the plan does not name', () => {
     expect(event('death')).toEqual({ reason: 'no-such-aid' })
-    expect(eventAidOf(tongzhou, 'accident')).toBeNull()
+    expect(eventAidOf(tongzhou, 'death')).toBeNull()
     expect(eventAidOf(rules, 'accident')).toBe(accident)
   })
 
