@@ -155,7 +155,15 @@ async function enroll(
   const returning = await freeLeftPlaces(tx, rules.id, people)
   const rows = people.map(({ input, blindIndex, enrollmentId }): NewEnrollment => {
     const memberId = returning.get(blindIndex.toString('hex')) ?? newId(ctx, 'mem')
-    return { ...input, accountId, memberId, enrollmentId, joinedAtMs, contract, confirmedAtMs: confirmedWhenJoining(rules) }
+    return {
+      ...input,
+      accountId,
+      memberId,
+      enrollmentId,
+      joinedAtMs,
+      contract,
+      confirmedAtMs: confirmedWhenJoining(rules),
+    }
   })
   try {
     await enrollMany(tx, ctx, rules, rows)
