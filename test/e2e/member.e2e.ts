@@ -17,15 +17,7 @@ import {
   signInAsNewcomer,
   type FamilyMember,
 } from './journeys/join'
-import { askOpinion, enterCode, joinWithOpinion } from './journeys/opinion'
-import {
-  askForDeletion,
-  signInForReal,
-  signOutEverywhere,
-  takeDataAlong,
-  useUpACode,
-} from './journeys/identity'
-import { joinByLink, makeLink, seeWhoJoined, showCertificate, stopLink } from './journeys/invite'
+import { askOpinion, enterCode } from './journeys/opinion'
 import { openCase, readFirstPeriod, readPeriodThatDiffers } from './journeys/read'
 import { idNumberOf, planId, readWorld, type World } from './world'
 
@@ -67,12 +59,6 @@ async function forAGroup(numbers: readonly string[]): Promise<string> {
   await server.cli('admission', 'set', '--plan', planId, '--mode', 'either', '--contact', '工会 8001')
   const made = await server.cli('admission', 'code', 'create', '--plan', planId, '--uses', '3', '--json')
   return (JSON.parse(made) as { code: string }).code
-}
-
-/** The operator finds the one request that waits, and says yes. */
-async function decideOpinion(): Promise<void> {
-  const [waiting] = JSON.parse(await server.cli('opinions', 'list', '--json')) as { id: string }[]
-  await server.cli('opinions', 'decide', waiting?.id ?? '', 'yes', '--reason', 'papers-in-order')
 }
 
 describe.each(targets)('a member on %s', (target) => {
@@ -161,48 +147,6 @@ describe.each(targets)('a member on %s', (target) => {
   step('is not sure about health, and has the operator look at a paper first', () =>
     askOpinion(driver, world),
   )
-
-  step('joins with the operator’s opinion', async () => {
-    await decideOpinion()
-    await joinWithOpinion(driver, '关山雨', idNumberOf(sequence + 10))
-  })
-
-  step('takes everything along that is held about them', async () => {
-    await driver.tap('join-home')
-    await takeDataAlong(driver, '关山雨', idNumberOf(sequence + 10))
-  })
-
-  step('asks for deletion, having read what it does, and takes it back', () => askForDeletion(driver))
-
-  let code = ''
-  const guest = { name: '温如玉', idNumber: idNumberOf(sequence - 100) }
-
-  step('makes a link that asks others to look', async () => {
-    code = await makeLink(driver, world)
-  })
-
-  step('a guest opens the link, signs in, and joins after the app was closed', () =>
-    joinByLink(driver, world, code, guest),
-  )
-
-  step('the guest has a certificate that a stranger can check, until its code is stopped', () =>
-    showCertificate(driver, guest.name),
-  )
-
-  step('the inviter sees a month and a masked name, and stops the link', async () => {
-    await driver.arrive('/pages/me/index')
-    await signInAs(driver, claimant())
-    await seeWhoJoined(driver, world, guest.name)
-    await stopLink(driver, world, code)
-  })
-
-  if (target === 'h5') step('uses up a code, and is told so', () => useUpACode(driver))
-
-  step('signs in for real: by the chat app, or by phone with the mistakes people make', () =>
-    signInForReal(driver),
-  )
-
-  step('signs out everywhere', () => signOutEverywhere(driver))
 })
 
 /** What each step cost on the bridge between logic and view; a browser has none. */
