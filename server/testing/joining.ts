@@ -30,6 +30,8 @@ export interface JoiningServer extends TestServer {
 
 /** Nine years old in March 2026: joined by who pays, at once. */
 export const CHILD_BORN = '2016-05-17'
+/** who joins for themselves is of age */
+const ADULT_BORN = '1990-05-17'
 
 /** The last character is another one. */
 export const wrongOf = (idNumber: string): string =>
@@ -55,7 +57,13 @@ export async function openJoiningServer(at: string): Promise<JoiningServer> {
     fresh,
     newToken,
     person: (change = {}) => ({
-      ...{ relation: 'child', name: '林小满', idNumber: fresh(), answers: healthy, ...change },
+      ...{
+        relation: 'child',
+        name: '林小满',
+        idNumber: fresh(change.relation === 'self' ? ADULT_BORN : undefined),
+        answers: healthy,
+        ...change,
+      },
     }),
     self: (change = {}) => ({
       ...{ relation: 'self', name: '林一舟', idNumber: fresh('1990-05-17'), answers: healthy, ...change },

@@ -52,6 +52,8 @@ export class NaivePlan {
   readonly lines: NaiveLine[] = []
   readonly periods: NaivePeriod[] = []
   carryFen = 0n
+  /** what each payer's people owe of bills that were written off */
+  readonly arrearsFen = new Map<string, bigint>()
 
   constructor(
     private readonly tiers: readonly NaiveTier[],
@@ -116,10 +118,19 @@ export class NaivePlan {
     const bills = this.bills(number)
     for (const payer of payers) {
       this.carryFen -= bills.get(payer) ?? 0n
+      this.arrearsFen.set(payer, (this.arrearsFen.get(payer) ?? 0n) + (bills.get(payer) ?? 0n))
       for (const person of this.people) {
         const shared = this.lines.some((line) => line.index === person.index && line.period === number)
         if (person.payer === payer && shared && person.leftAtMs === null) person.leftAtMs = atMs
       }
     }
+  }
+
+  /** Arrears of a payer's one member, taken out of that member's aid: they come back to the carry-over. */
+  net(payer: string, sumFen: bigint): void {
+    const owedFen = this.arrearsFen.get(payer) ?? 0n
+    if (sumFen > owedFen) throw new Error(`${payer} owes ${owedFen}, not ${sumFen}`)
+    this.arrearsFen.set(payer, owedFen - sumFen)
+    this.carryFen += sumFen
   }
 }

@@ -203,7 +203,7 @@ describe('who joined through a link', () => {
   it('leaves nothing behind when the join is refused', async () => {
     const token = await member('沈静秋')
     const { code } = (await make(token)).body
-    const idNumber = world.fresh()
+    const idNumber = world.fresh('1990-05-17')
     await world.join(world.request([world.person({ relation: 'self', idNumber })]))
     const twice = world.request([world.person({ relation: 'self', idNumber })], { inviteCode: code })
     expect((await world.join(twice)).status).toBe(409)
