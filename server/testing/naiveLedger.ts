@@ -262,6 +262,8 @@ export class NaiveLedger {
   ) {
     const staying = new Set(this.members.filter((member) => member.onRoster))
     const gone = new Set<NaiveMember>()
+    // what each tier was asked at most, whether or not anybody of it is still there to be asked
+    const asked = new Map<number, bigint>()
     for (;;) {
       const counts = new Map<number, bigint>()
       for (const { tier } of staying) counts.set(tier, (counts.get(tier) ?? 0n) + 1n)
@@ -272,8 +274,11 @@ export class NaiveLedger {
         const limit = atMost ? (atMost.get(tier) ?? 0n) : share
         return share < limit ? share : limit
       }
+      for (const { tier } of this.rules.tiers) {
+        if (of(tier) > (asked.get(tier) ?? 0n)) asked.set(tier, of(tier))
+      }
       const next = [...staying].filter((member) => out(member, of(member.tier)))
-      if (next.length === 0) return { of, staying, gone, neededFen: shares.neededFen, counts }
+      if (next.length === 0) return { of, asked, staying, gone, neededFen: shares.neededFen }
       for (const member of next) {
         staying.delete(member)
         gone.add(member)
@@ -288,21 +293,12 @@ export class NaiveLedger {
     open.disclosed = true
     const short = (member: NaiveMember, share: bigint) => !this.rules.freeze && member.balance < share
     const above = (member: NaiveMember, share: bigint) => member.ceiling !== null && member.ceiling < share
-    const asked = new Map<number, bigint>()
-    const found = this.rounds(
-      aids,
-      this.carry,
-      charge,
-      (member, share) => {
-        if (share > (asked.get(member.tier) ?? 0n)) asked.set(member.tier, share)
-        return short(member, share) || above(member, share)
-      },
-      null,
-    )
+    const out = (member: NaiveMember, share: bigint) => short(member, share) || above(member, share)
+    const found = this.rounds(aids, this.carry, charge, out, null)
     if (!found) return
     open.announced = new Map(this.rules.tiers.map(({ tier }) => [tier, found.of(tier)]))
     for (const member of this.members) {
-      const most = asked.get(member.tier) ?? 0n
+      const most = found.asked.get(member.tier) ?? 0n
       if (member.onRoster && above(member, most)) this.leftOut(member, open.disclosure, 'ceiling')
     }
   }

@@ -128,6 +128,19 @@ describe('ceilings', () => {
     expect(await w.period(2)).toMatchObject({ members: 2, collected_fen: 1_620 })
   })
 
+  test('a ceiling is held against what its tier would be asked, also when nobody of the tier is left to ask', async () => {
+    await w.begin(prepaid, [100, 5_000, 5_000], ['1980-12-24', '1990-12-24', '1990-12-24'])
+    await w.ceiling(0, 1_500)
+    // 2,590 at weights of 143 + 2 × 58: the first is asked 1,430 and falls short; without them it would be 3,193
+    await w.discloses(1, 2_398)
+    expect(await w.balance(0)).toEqual(['paused', 100])
+    // paying in does not bring them back into this period: its announced share is above their ceiling
+    await w.pays(0, 9_000)
+    await w.until(momentOf(1, 3, 1))
+    expect(await w.period(1)).toMatchObject({ members: 2, collected_fen: 2_590 })
+    expect(await w.balance(0)).toEqual(['paused', 9_100])
+  })
+
   test('while a disclosure is being written down no ceiling changes; later it counts for the next', async () => {
     await w.begin(prepaid, [5_000, 5_000, 5_000])
     await w.ceiling(0, 10)
