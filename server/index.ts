@@ -32,6 +32,7 @@ import { dropConnectionsOnClose } from './http/closing'
 import { replyWithError } from './http/errorReplies'
 import { healthRoute, metaRoute } from './http/metaRoutes'
 import { describeApi } from './http/openApi'
+import { serializersCompiled } from './http/serializing'
 import { type Limits, allowLocalApps, setHeaders, setLimits } from './http/security'
 import { sharedPages } from './http/sharedPages'
 import type { App } from './http/typebox'
@@ -56,6 +57,8 @@ export interface ServerOptions extends WebRoots {
   logger?: LoggerOptions
   /** default: 1,200 requests per address and minute, an event loop half a second late, 8 seconds a request */
   limits?: Partial<Limits>
+  /** default: when an answer is first given */
+  compileAnswers?: 'at-first-use' | 'at-start'
 }
 
 export interface Server {
@@ -87,6 +90,9 @@ function newApp(options: ServerOptions, limits: Limits): FastifyInstance {
     genReqId: () => Buffer.from(random.bytes(6)).toString('base64url'),
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
+    schemaController: {
+      compilersFactory: { buildSerializer: serializersCompiled(options.compileAnswers ?? 'at-first-use') },
+    },
     frameworkErrors: (error, request, reply) => {
       void replyWithError(error, request, reply)
     },
