@@ -230,7 +230,8 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
     await takeAdmission(tx, ctx, admitted)
     await recordInvited(tx, ctx, { ...request, accountId, people: rows })
     await askRealNames(tx, ctx, rows)
-    await askRelatives(tx, ctx, { accountId, askerName, rules, contract }, relatives) // rule 6
+    const { inviteCode } = request
+    await askRelatives(tx, ctx, { accountId, askerName, rules, contract, inviteCode }, relatives) // rule 6
     await forgetDraft(tx, accountId, rules.id) // rule 7
     return true
   })

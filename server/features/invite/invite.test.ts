@@ -1,7 +1,8 @@
 /** Inviting through the API: what a link says, who may change it, and what its maker learns. */
 import type { Invite, InviteView, MyInvites } from '@contract/invite'
+import { tongzhou } from '@core/plan/presets/tongzhou'
 import { sql } from 'kysely'
-import { type JoiningServer, openJoiningServer } from '../../testing/joining'
+import { type JoiningServer, healthy, openJoiningServer } from '../../testing/joining'
 import { namedId } from '../../testing/smallPlan'
 import { fieldsOf, problemOf } from '../../testing/testServer'
 import { leaveRoster } from '../period/commands'
@@ -198,6 +199,27 @@ describe('who joined through a link', () => {
     await world.post(`/v1/me/invites/${id}`, { stop: true }, token)
     expect((await joinBy(code)).status).toBe(201)
     expect((await mine(token)).joined).toEqual([])
+  })
+
+  it('counts a relative who says yes later, even when the link was stopped meanwhile, and never by name', async () => {
+    const token = await member('沈静秋')
+    const { id, code } = (await make(token)).body
+    const mother = world.person({ relation: 'parent', idNumber: world.fresh('1970-02-03') })
+    const request = world.request([world.self(), mother], { inviteCode: code, inviteNamed: true })
+    const { body } = await world.join(request)
+    expect((await mine(token)).joined.map(({ people }) => people)).toEqual([1])
+    world.ports.clock.stepTo(world.ports.clock.nowMs() + DAY_MS)
+    await world.post(`/v1/me/invites/${id}`, { stop: true }, token)
+    const link = body.asked[0]?.path?.split('token=')[1] ?? ''
+    const yes = {
+      identity: { name: mother.name, idNumber: mother.idNumber },
+      ...{ ruleVersion: tongzhou.version, answers: [...healthy], helper: null },
+      consents: { rules: true, health: true },
+    }
+    const herself = await world.newToken()
+    for (let again = 0; again < 2; again += 1)
+      expect((await world.post(`/v1/asked/${link}/confirmation`, yes, herself)).status).toBe(201)
+    expect((await mine(token)).joined.map(({ people, names }) => [people, names])).toEqual([[2, ['林**']]])
   })
 
   it('leaves nothing behind when the join is refused', async () => {

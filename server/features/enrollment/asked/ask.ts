@@ -31,6 +31,7 @@ interface Asking {
   readonly askerName: string
   readonly rules: RuleSet
   readonly contract: PayingContract
+  readonly inviteCode?: string | undefined
 }
 
 /** The name of the account's own member, in whatever plan. */
@@ -72,7 +73,7 @@ export async function scheduleAskEnd(tx: Tx, askId: string, round: number, dueAt
 export async function askRelatives(
   tx: Tx,
   ctx: Context,
-  { accountId, askerName, rules, contract }: Asking,
+  { accountId, askerName, rules, contract, inviteCode }: Asking,
   relatives: readonly AskOf[],
 ): Promise<void> {
   if (relatives.length === 0) return
@@ -92,6 +93,7 @@ export async function askRelatives(
       region: input.region,
       answers: input.answers,
       opinionId: input.opinionId,
+      inviteCode,
     }
     if (input.relation === 'self') throw new TypeError('nobody asks themselves')
     const written = await tx

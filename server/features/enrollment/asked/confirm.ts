@@ -3,7 +3,7 @@
  * wrong tries end the link. (2) The payer cannot confirm for them: on the payer's account a helper is named, and kept
  * with the consents. (3) Everything is judged on the day of confirming: rules, age, health, and whether somebody else
  * has joined them meanwhile. (4) The debit is the payer's consent, given when asking. (5) A repeat gives the same
- * receipt; one question makes one enrollment.
+ * receipt; one question makes one enrollment. (6) They joined through the link that their payer came by.
  */
 import type {
   AskedConfirmation,
@@ -19,6 +19,7 @@ import { type RuleSet, aidOf } from '@core/plan/rules'
 import { sql } from 'kysely'
 import { type Context, type Tx, newId, nowInstant } from '../../../context'
 import { Refusal, refusalOf, refuseField } from '../../../refusal'
+import { recordInvited } from '../../invite/commands'
 import { heldOpinions, takeOpinion } from '../../opinion/commands'
 import { sharesLately } from '../../plan/queries/detail'
 import { currentRules } from '../../plan/queries/rules'
@@ -239,6 +240,10 @@ export async function confirmAsked(
         consents: consentsOf(row, rules, own),
       },
     ])
+    await recordInvited(tx, ctx, {
+      ...{ accountId: row.account_id, planId: rules.id, inviteCode: details.inviteCode },
+      ...{ usedAt: row.asked_at, people: [{ enrollmentId, memberId, relation: row.relation }] },
+    }) // rule 6
     await askRealNames(tx, ctx, [{ memberId, name: details.name }])
     if (opinionId !== undefined)
       await takeOpinion(tx, { accountId: row.account_id, opinionId, enrollmentId, place: 0 })

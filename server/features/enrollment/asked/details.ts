@@ -15,6 +15,8 @@ export interface AskDetails {
   readonly answers: readonly HealthAnswer[]
   /** an operator's opinion that speaks for these answers */
   readonly opinionId?: string | undefined
+  /** of the link through which their payer joined */
+  readonly inviteCode?: string | undefined
 }
 
 export function sealDetails(ctx: Context, askId: string, details: AskDetails): Buffer {
