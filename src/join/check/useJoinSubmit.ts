@@ -6,7 +6,7 @@ import { join } from '@/api/join'
 import { newId } from '@/api/newId'
 import { toProblem, type FailureCode } from '@/api/problem'
 import { queryClient } from '@/api/queryClient'
-import { replace, toTop } from '@/shell/nav'
+import { startAt, toTop } from '@/shell/nav'
 import { useJoinDraft } from '@/store/joinDraft'
 import { joinRequest, type ReadyPerson } from '../draftPeople'
 import { sendDraft } from '../draftSync'
@@ -39,7 +39,7 @@ export function useJoinSubmit(planId: string) {
     try {
       const receipt = await join(request)
       useJoinDraft.getState().clear()
-      replace('joinDone', { id: receipt.id })
+      startAt('joinDone', { id: receipt.id })
     } catch (reason) {
       const { code, fields } = toProblem(reason)
       // The plan is asked for again: the page then shows what has changed.

@@ -1,3 +1,4 @@
+import { useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { HealthAnswer } from '@contract/enrollment'
 import type { PlanDetail } from '@contract/plan'
@@ -9,7 +10,7 @@ import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
 import { open, replace, replaceSignedIn, toTop } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
-import { useJoinDraft } from '@/store/joinDraft'
+import { useJoinDraft, type JoinDraft } from '@/store/joinDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Button, LinkButton } from '@/ui/Button'
 import { SkeletonCards } from '@/ui/Skeleton'
@@ -18,17 +19,24 @@ import { Question } from './Question'
 
 const noAnswers: HealthAnswer[] = []
 
+/** Whether this person's age was said, which comes before their health. */
+const isAged = ({ people }: Pick<JoinDraft, 'people'>, at: number): boolean =>
+  people[at]?.ageYears !== undefined
+
 /** Step 2, second part: one question a page, for one person; an answer may lead to further ones. */
 export default function JoinHealthPage() {
   const t = useMessages(healthText)
   const { plan: planId, person, all } = useParams('plan', 'person', 'all')
   const plan = usePlan(planId || null)
   const at = Number(person) || 0
-  const aged = useJoinDraft((state) => state.people[at]?.ageYears !== undefined)
+  const aged = useJoinDraft((state) => isAged(state, at))
   const unasked = plan.data?.asksHealth === false
+  // Only when this page is in view: under others it must not lead away from them once somebody has joined or is removed.
+  useDidShow(() => {
+    if (!isAged(useJoinDraft.getState(), at)) replace('joinAge', { plan: planId, person: at })
+  })
   useEffect(() => {
-    if (!aged) replace('joinAge', { plan: planId, person: at })
-    else if (unasked) replaceSignedIn('joinPerson', { plan: planId, person: at })
+    if (aged && unasked) replaceSignedIn('joinPerson', { plan: planId, person: at })
   }, [aged, unasked, planId, at])
   return plan.data && aged && !unasked ? (
     <Asking plan={plan.data} at={at} all={all !== ''} />
