@@ -4,7 +4,10 @@ import type { Schema } from '../db/schema'
 /** Rows that say how often something was tried, not what happened. */
 const leftOut = new Set(['migration', 'due_work'])
 
-/** A digest of every row of each table: two equal snapshots are the same database. */
+/**
+ * A digest of every row of each table: two equal snapshots are the same database. Hashes of the rows are added up, so that
+ * nothing has to be sorted: with every table of the schema that took twenty times as long.
+ */
 export async function snapshot(db: Kysely<Schema>): Promise<Record<string, string>> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(db)
@@ -13,7 +16,7 @@ export async function snapshot(db: Kysely<Schema>): Promise<Record<string, strin
     .map(
       ({ name }) => sql`
         select ${name}::text as name,
-               count(*) || ' rows ' || coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') as digest
+               count(*) || ' rows ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as digest
           from ${sql.table(name)} t`,
     )
   const { rows } = await sql<{

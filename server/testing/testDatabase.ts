@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { Client } from 'pg'
 import { openPool } from '../db/database'
-import { migrate } from '../db/migrate'
 import type { Schema } from '../db/schema'
 
 export interface TestDatabase {
@@ -10,28 +9,37 @@ export interface TestDatabase {
   readonly url: string
   /** Takes every row out: quicker between two tests than another database. */
   empty(): Promise<void>
+  /** Remembers every row, for `rewind`: a world that takes long to make is made once for all tests of a file. */
+  keep(): Promise<void>
+  /** Everything is as it was at `keep`. */
+  rewind(): Promise<void>
   /** Ends the pool and removes the database. */
   drop(): Promise<void>
 }
 
 /**
- * A migrated database of its own on the server that TEST_DATABASE_URL names (test/setup/databaseUp.ts starts one).
- * One per test file: files run side by side.
+ * A migrated database of its own on the server that TEST_DATABASE_URL names (test/setup/databaseUp.ts starts one), copied
+ * from the template of the run. One per test file: files run side by side.
  * @param migrated false leaves it empty
  */
 export async function openTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
-  const server = process.env.TEST_DATABASE_URL
-  if (!server) throw new Error('TEST_DATABASE_URL is not set: run this through jest, which starts a database')
+  const { TEST_DATABASE_URL: server, TEST_DATABASE_TEMPLATE: template } = process.env
+  if (!server || !template)
+    throw new Error('TEST_DATABASE_URL is not set: run this through jest, which starts a database')
   const name = `test_${randomBytes(8).toString('hex')}`
-  await onServer(server, `create database ${name}`)
+  await onServer(
+    server,
+    `create database ${name}${migrated ? ` template ${template} strategy file_copy` : ''}`,
+  )
   const url = new URL(server)
   url.pathname = `/${name}`
   const db = openPool(url.href)
-  if (migrated) await migrate(db)
   return {
     db,
     url: url.href,
     empty: () => emptyTables(db),
+    keep: () => keepRows(db),
+    rewind: () => rewindRows(db),
     async drop() {
       await db.destroy()
       await onServer(server, `drop database ${name} with (force)`)
@@ -39,15 +47,35 @@ export async function openTestDatabase({ migrated = true } = {}): Promise<TestDa
   }
 }
 
-/** Deleting from small tables takes a tenth of what truncating them does. */
-async function emptyTables(db: Kysely<Schema>): Promise<void> {
+/** plan is what the others refer to: it comes first where rows are written, last where they are deleted. */
+async function tableNames(db: Kysely<Schema>): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migration'`.execute(
     db,
   )
-  const others = rows.map((row) => row.name).filter((name) => name !== 'plan')
-  // plan is what the others refer to: last
-  await sql.raw([...others, 'plan'].map((name) => `delete from "${name}"`).join('; ')).execute(db)
+  return ['plan', ...rows.map((row) => row.name).filter((name) => name !== 'plan')]
+}
+
+/** Deleting from small tables takes a tenth of what truncating them does. */
+async function emptyTables(db: Kysely<Schema>): Promise<void> {
+  const names = await tableNames(db)
+  await sql.raw(statementsOf(names.reverse(), (name) => `delete from "${name}"`)).execute(db)
+}
+
+const statementsOf = (names: readonly string[], statement: (name: string) => string): string =>
+  names.map(statement).join('; ')
+
+async function keepRows(db: Kysely<Schema>): Promise<void> {
+  const names = await tableNames(db)
+  const copies = statementsOf(names, (name) => `create table kept."${name}" as table public."${name}"`)
+  await sql.raw(`drop schema if exists kept cascade; create schema kept; ${copies}`).execute(db)
+}
+
+async function rewindRows(db: Kysely<Schema>): Promise<void> {
+  const names = await tableNames(db)
+  const back = statementsOf(names, (name) => `insert into public."${name}" table kept."${name}"`)
+  const deleted = statementsOf([...names].reverse(), (name) => `delete from public."${name}"`)
+  await sql.raw(`${deleted}; ${back}`).execute(db)
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

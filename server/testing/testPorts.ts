@@ -14,6 +14,8 @@ import { type TestIdentity, testIdentity } from './testIdentity'
 /** A clock that only moves when it is told to. */
 export interface TestClock extends ClockPort {
   stepTo(ms: number): void
+  /** Back to a moment that was: only with the database of that moment. */
+  rewindTo(ms: number): void
 }
 
 export function testClock(at: string): TestClock {
@@ -22,6 +24,9 @@ export function testClock(at: string): TestClock {
     nowMs: () => now,
     stepTo: (ms) => {
       now = Math.max(now, ms)
+    },
+    rewindTo: (ms) => {
+      now = ms
     },
   }
 }
@@ -53,6 +58,8 @@ export interface TestWallet extends PaymentPort {
   /** What the wallet says to a debit it has not paid yet. */
   answer: (request: DebitRequest) => 'paid' | 'refused' | 'unknown' | 'paid-but-silent'
   answerPayout: (request: TransferRequest) => 'paid' | 'refused' | 'unknown'
+  /** What it remembers at this moment; `back` makes it forget the rest, and answer again as it was made. */
+  keep(): { back(): void }
 }
 
 export function testWallet(clock: ClockPort): TestWallet {
@@ -104,8 +111,27 @@ export function testWallet(clock: ClockPort): TestWallet {
       outcome: 'signed',
       providerContract: `contract-${accountId}`,
     }),
+    keep() {
+      const before = { ...wallet }
+      const [debits, transfers] = [new Map(paid), new Map(payouts)]
+      const [asks, ends] = [asked.length, endedContracts.length]
+      return {
+        back() {
+          Object.assign(wallet, before)
+          restore(paid, debits)
+          restore(payouts, transfers)
+          asked.length = asks
+          endedContracts.length = ends
+        },
+      }
+    },
   }
   return wallet
+}
+
+function restore<K, V>(map: Map<K, V>, before: ReadonlyMap<K, V>): void {
+  map.clear()
+  for (const [key, value] of before) map.set(key, value)
 }
 
 /** Sealing that a test can read back; the real one is tested where it is written. */

@@ -43,6 +43,10 @@ export interface TestServer {
   newcomer(accountId: string): Promise<string>
   /** Runs everything that falls due up to a moment, and stays there. */
   runUntil(at: string): Promise<void>
+  /** Remembers this moment: rows, clock, wallet. */
+  keep(): Promise<void>
+  /** Everything is as it was at `keep`: before each test of a file whose world takes long to make. */
+  rewind(): Promise<void>
   close(): Promise<void>
 }
 
@@ -74,6 +78,7 @@ export async function openTestServer(
   }
   const bearer = (token?: string) => (token === undefined ? {} : { authorization: `Bearer ${token}` })
   const signIn = async (accountId: string) => (await openSession(ctx, accountId)).token
+  let kept: { nowMs: number; wallet: ReturnType<TestPorts['payment']['keep']> } | null = null
   return {
     ...{ database, ports, ctx, engine, server, log, folder, ask, signIn },
     get: (url, token, headers) => ask({ method: 'GET', url, headers: { ...bearer(token), ...headers } }),
@@ -86,6 +91,16 @@ export async function openTestServer(
     async runUntil(moment) {
       await engine.runDueUntil(epochMs(moment))
       ports.clock.stepTo(epochMs(moment))
+    },
+    async keep() {
+      await database.keep()
+      kept = { nowMs: ports.clock.nowMs(), wallet: ports.payment.keep() }
+    },
+    async rewind() {
+      if (!kept) throw new Error('nothing was kept')
+      await database.rewind()
+      ports.clock.rewindTo(kept.nowMs)
+      kept.wallet.back()
     },
     async close() {
       await server.close()

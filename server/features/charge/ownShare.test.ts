@@ -17,16 +17,18 @@ import { createOrders, sendOrders } from './commands'
 import { type TestServer, openTestServer } from '../../testing/testServer'
 
 let world: TestServer
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openTestServer('2026-01-01T00:00:00.000Z')
   await begin()
+  await world.keep()
 })
+beforeEach(() => world.rewind())
 afterEach(async () => {
   const report = await booksCheck(world.ctx.db, 'small')
   expect(report.parts.filter((part) => part.differenceFen !== 0)).toEqual([])
   expect(report.ok).toBe(true)
-  await world.close()
 })
+afterAll(() => world.close())
 
 /** 'family': a child, then the payer, then a parent, in order of joining · 'parents': two parents, the payer not. */
 const families: Record<string, readonly ('self' | 'child' | 'parent')[]> = {

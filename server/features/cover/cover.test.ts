@@ -20,7 +20,7 @@ const people = Array.from({ length: 10 }, (_, index) => ({
 }))
 
 let world: TestServer
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openTestServer(JOINED)
   await openSmallPlan(world.ctx, '2026-01-01')
   await world.ctx.db.transaction().execute((tx) =>
@@ -40,11 +40,11 @@ beforeEach(async () => {
   )
   await world.runUntil(NOW)
   await aid('2026-03-01T02:00:00.000Z')
+  await world.keep()
 })
-afterEach(async () => {
-  expect(await booksCheck(world.ctx.db, 'small')).toMatchObject({ ok: true })
-  await world.close()
-})
+beforeEach(() => world.rewind())
+afterEach(async () => expect(await booksCheck(world.ctx.db, 'small')).toMatchObject({ ok: true }))
+afterAll(() => world.close())
 
 const aid = (approvedAt: string) =>
   world.ctx.db

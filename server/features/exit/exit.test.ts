@@ -26,7 +26,7 @@ const people = Array.from({ length: 8 }, (_, index) => ({
 }))
 
 let world: TestServer
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openTestServer(JOINED)
   await openSmallPlan(world.ctx, '2026-01-01')
   await world.ctx.db.transaction().execute((tx) => joinPeople(tx, world.ctx, people))
@@ -37,8 +37,10 @@ beforeEach(async () => {
     }),
   )
   await world.runUntil(NOW)
+  await world.keep()
 })
-afterEach(() => world.close())
+beforeEach(() => world.rewind())
+afterAll(() => world.close())
 
 const tokenOf = (payer: string) => world.signIn(accountOf(payer))
 const ids = (...indexes: number[]) => indexes.map(enrollmentOf)

@@ -9,7 +9,7 @@ import type { RuleSet } from '@core/plan/rules'
 import type { Context } from '../../context'
 import { createEngine } from '../../jobs/engine'
 import { serverHandlers } from '../../jobs/handlers'
-import { breakingDatabase } from '../../testing/breakingDatabase'
+import { breakingDatabases } from '../../testing/breakingDatabase'
 import {
   type TestPerson,
   approveClaim,
@@ -82,9 +82,10 @@ const nextDue = async ({ database }: World): Promise<string | null> => {
 /** Runs until the end; each piece of work is killed at statement 1, 2, 3 … until it gets through. */
 async function runKilling(world: World, when: 'before' | 'after'): Promise<number> {
   let kills = 0
+  const processes = breakingDatabases(world.database.url)
   for (let due = await nextDue(world); due !== null; due = await nextDue(world)) {
     for (let statement = 1; ; statement += 1) {
-      const breaking = breakingDatabase(world.database.url, statement, when)
+      const breaking = processes.open(statement, when)
       const engine = createEngine({
         context: { db: breaking.db, ports: world.ports },
         handlers: serverHandlers,
@@ -96,6 +97,7 @@ async function runKilling(world: World, when: 'before' | 'after'): Promise<numbe
       expect(await booksCheck(world.database.db, 'small')).toMatchObject({ ok: true, differenceFen: 0 })
     }
   }
+  await processes.close()
   return kills
 }
 

@@ -10,7 +10,7 @@ import type { RuleSet } from '@core/plan/rules'
 import type { Context } from '../../context'
 import { createEngine } from '../../jobs/engine'
 import { serverHandlers } from '../../jobs/handlers'
-import { breakingDatabase } from '../../testing/breakingDatabase'
+import { breakingDatabases } from '../../testing/breakingDatabase'
 import { frozen, momentOf, prepaid } from '../../testing/prepaidWorld'
 import { enrollmentOf, joinPeople, namedId, openSmallPlan } from '../../testing/smallPlan'
 import { snapshot } from '../../testing/snapshot'
@@ -75,6 +75,7 @@ async function happen({ database: { db }, ports }: World, period: number): Promi
 
 async function runUntil(world: World, at: string, kill: 'before' | 'after' | null): Promise<number> {
   let kills = 0
+  const processes = breakingDatabases(world.database.url)
   for (;;) {
     const due = await world.database.db
       .selectFrom('due_work')
@@ -84,9 +85,9 @@ async function runUntil(world: World, at: string, kill: 'before' | 'after' | nul
       .orderBy('next_at')
       .limit(1)
       .executeTakeFirst()
-    if (!due) return kills
+    if (!due) break
     for (let statement = 1; ; statement += 1) {
-      const breaking = breakingDatabase(world.database.url, kill ? statement : -1, kill ?? 'before')
+      const breaking = processes.open(kill ? statement : -1, kill ?? 'before')
       const context = { db: breaking.db, ports: world.ports }
       const engine = createEngine({ context, handlers: serverHandlers })
       await engine.runDueUntil(epochMs(due.next_at)).catch(() => undefined)
@@ -96,6 +97,8 @@ async function runUntil(world: World, at: string, kill: 'before' | 'after' | nul
       expect(await booksCheck(world.database.db, planId)).toMatchObject({ ok: true, differenceFen: 0 })
     }
   }
+  await processes.close()
+  return kills
 }
 
 async function life(rules: RuleSet, kill: 'before' | 'after' | null) {

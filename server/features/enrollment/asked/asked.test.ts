@@ -15,18 +15,12 @@ import { type Answer, fieldsOf, problemOf } from '../../../testing/testServer'
 jest.setTimeout(60_000)
 const NOW = '2026-03-10T02:00:00.000Z'
 let world: JoiningServer
-/** Where a test moves the clock for all that come after it, each has a world of its own. */
-const eachInItsOwn = () => {
-  beforeEach(open)
-  afterEach(() => world.close())
-}
-const allInOne = () => {
-  beforeAll(open)
-  afterAll(() => world.close())
-}
-async function open(): Promise<void> {
+beforeAll(async () => {
   world = await openJoiningServer(NOW)
-}
+  await world.keep()
+})
+beforeEach(() => world.rewind())
+afterAll(() => world.close())
 
 interface Asked {
   readonly payer: string
@@ -62,8 +56,6 @@ const listOf = async (payer: string) =>
   (await world.get<AskedRelatives>('/v1/me/asked-relatives', payer)).body.items
 
 describe('a mother who is asked', () => {
-  allInOne()
-
   it('is not enrolled by being asked; only the payer is, and only they have a first share', async () => {
     const { payer, mother, relative } = await askMother()
     expect(relative).toMatchObject({ relation: 'parent', name: '王**', state: 'waiting' })
@@ -154,8 +146,6 @@ describe('a mother who is asked', () => {
 })
 
 describe('one question makes one enrollment', () => {
-  allInOne()
-
   it('whatever is tapped twice or lost on the way', async () => {
     const asked = await askMother()
     const hers = await world.newToken()
@@ -193,8 +183,6 @@ describe('one question makes one enrollment', () => {
 })
 
 describe('a question ends', () => {
-  eachInItsOwn()
-
   const kept = async () =>
     (
       await sql<{ kept: number }>`
@@ -252,8 +240,6 @@ describe('a question ends', () => {
 })
 
 describe('on the day of confirming', () => {
-  allInOne()
-
   it('a consent that is missing, an answer that excludes, other rules: each is refused', async () => {
     const asked = await askMother()
     const hers = await world.newToken()
