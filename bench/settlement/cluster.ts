@@ -16,6 +16,8 @@ export interface BenchDatabase {
   readonly db: Kysely<Schema>
   readonly pool: Pool
   readonly url: string
+  /** how many statements were sent so far, `begin` and `commit` among them */
+  statements(): number
   drop(): Promise<void>
 }
 
@@ -39,16 +41,32 @@ async function onServer(url: string, ...statements: string[]): Promise<void> {
   }
 }
 
+function countStatements(pool: Pool): () => number {
+  let sent = 0
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown
+    Object.assign(client, {
+      query: (...args: unknown[]) => {
+        sent += 1
+        return query(...args)
+      },
+    })
+  })
+  return () => sent
+}
+
 async function openNewDatabase(server: OpenDatabase, name: string): Promise<BenchDatabase> {
   await onServer(server.url, `create database ${name}`)
   const url = new URL(server.url)
   url.pathname = `/${name}`
   const pool = createPool(url.href, { poolSize: 16 })
+  const statements = countStatements(pool)
   const db = databaseOn(pool)
   await migrate(db)
   return {
     db,
     pool,
+    statements,
     url: url.href,
     async drop() {
       await db.destroy()

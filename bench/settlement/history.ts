@@ -135,14 +135,15 @@ function inGroups(list: readonly string[], size: number): string[][] {
 }
 
 export async function measureHistory(
-  { db, pool }: BenchDatabase,
+  database: BenchDatabase,
   { historyMembers, historyReads }: BenchOptions,
   progress: Progress,
 ): Promise<HistoryResult> {
+  const { db, pool } = database
   const ctx: Context = { db, ports: benchPorts(FIRST_DAY) }
   await openBenchPlan(ctx, FIRST_DAY)
   await fillMembers(pool, historyMembers, progress)
-  const ours = ourSide(ctx, pool)
+  const ours = ourSide(ctx, database)
   for (let i = 0; i < PERIODS; i += 1) await ours.justSettle(await ours.discloseNext())
   progress.say(`history: ${PERIODS} periods settled; writing a row per member and period beside them`)
   await writeLedger(pool)

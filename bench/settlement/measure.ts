@@ -46,8 +46,8 @@ export async function costOf<T>(pool: Pool, run: () => Promise<T>): Promise<{ co
 }
 
 /**
- * How long the shortest question takes at this moment, ms, median: what a busy machine costs each of the thirty-odd
- * statements of a settlement.
+ * How long the shortest question takes at this moment, ms, median: what a busy machine costs each statement of a
+ * settlement.
  */
 export async function roundTripMs(pool: Pool): Promise<number> {
   const client = await pool.connect()

@@ -3,9 +3,8 @@
  * alone (a Weyl sequence fills its range evenly), so that a run can be repeated.
  */
 import type { Pool } from 'pg'
-import { knowsBalances } from './balances'
 import type { Progress } from './progress'
-import { LAPSE_RATE, LEAST_BALANCE_PER_WEIGHT_FEN, NEEDED_PER_WEIGHT_FEN, rulesOf } from './plan'
+import { LAPSE_RATE, NEEDED_PER_WEIGHT_FEN, rulesOf } from './plan'
 
 const CHUNK = 250_000
 
@@ -21,7 +20,7 @@ const evenly = (n: string, step: number) => `((${n} * ${step}::int8 % 4294967296
  * SQL: i, tier, weight, born, balance_fen of members. With balances even from 0 to a period's share ÷ LAPSE_RATE, that
  * part of everybody falls short in every period.
  */
-function peopleSql(leastPerWeightFen: number): string {
+function peopleSql(): string {
   const tiers = rulesOf('fixpoint').tiers.map(
     ({ tier, weight, ageFrom }) => `(${tier}, ${weight}, ${ageFrom})`,
   )
@@ -29,31 +28,30 @@ function peopleSql(leastPerWeightFen: number): string {
   return `
     select i, t.tier, t.weight,
            date '2026-01-01' - (t.age_from * 365.25)::int - 30 - (${evenly('i', 1597334677)} * 1700)::int as born,
-           floor(t.weight * ${span} * ${evenly('i', 2654435761)})::int8 + t.weight * ${leastPerWeightFen} as balance_fen
+           floor(t.weight * ${span} * ${evenly('i', 2654435761)})::int8 as balance_fen
       from generate_series($1::int8, $2::int8) i
       join (values ${tiers.join(', ')}) t (tier, weight, age_from)
         on t.tier = 1 + floor(${evenly('i', 2246822519)} * ${tiers.length})::int`
 }
 
-/** Anchored before the first period. @param balances whether rows say who is on the roster (balances.ts) */
-const enrollmentsSql = (balances: boolean): string => `
+/** Anchored before the first period. */
+const ENROLLMENTS = `
   insert into enrollment (member_id, enrollment_id, plan_id, payer_account_id, contract_id, relation, rule_version,
                           certificate_no, status, joined_at, joined_on, cover_from, shares_from, cover_until,
-                          tier, tier_until, anchor_period, exhaust_fen,
-                          ${balances ? 'on_roster, confirmed_at' : 'anchor_cum_fen'})
+                          tier, tier_until, anchor_period, exhaust_fen, on_roster, confirmed_at)
   select ${idSql('mem', 'i')}, ${idSql('enr', 'i')}, 'bench', ${idSql('acc', '(i * 5 / 8)')},
          ${idSql('ctr', '(i * 5 / 8)')}, 'self', '1.0', 'T-' || i, 'active', '2025-01-01T00:00:00Z', '2025-01-01',
          '2025-04-01', '2025-04-01', '2060-01-01', p.tier,
          case when p.tier = 12 then null else date '2029-01-01' end, 0, p.balance_fen,
-         ${balances ? `true, '2025-01-01T00:00:00Z'` : '0'}
-    from (${peopleSql(balances ? 0 : LEAST_BALANCE_PER_WEIGHT_FEN)}) p order by i`
+         true, '2025-01-01T00:00:00Z'
+    from (${peopleSql()}) p order by i`
 
 const MEMBERS = `
   insert into member (member_id, name_enc, id_number_enc, birth_date, sex, region_code, created_at)
   select ${idSql('mem', 'i')}, decode(md5('name' || i) || md5('tag' || i), 'hex'),
          decode(md5('id' || i) || md5('tag' || i), 'hex'), p.born,
          case when i % 2 = 0 then 'male' else 'female' end, '110101', '2025-01-01T00:00:00Z'
-    from (${peopleSql(0)}) p order by i`
+    from (${peopleSql()}) p order by i`
 
 /** Indexes that are no constraint: made again after the rows, which is quicker and packs them. */
 async function withoutIndexes(pool: Pool, table: string, run: () => Promise<void>): Promise<void> {
@@ -78,8 +76,7 @@ async function fill(pool: Pool, statement: string, count: number): Promise<void>
 export async function fillMembers(pool: Pool, count: number, progress: Progress): Promise<void> {
   progress.say(`writing ${count.toLocaleString('en')} members`)
   await fill(pool, MEMBERS, count)
-  const enrollments = enrollmentsSql(await knowsBalances(pool))
-  await withoutIndexes(pool, 'enrollment', () => fill(pool, enrollments, count))
+  await withoutIndexes(pool, 'enrollment', () => fill(pool, ENROLLMENTS, count))
   await pool.query(`
     update plan_tier t set listed = e.members
       from (select tier, count(*) as members from enrollment where plan_id = 'bench' group by tier) e

@@ -20,9 +20,9 @@ export interface BenchOptions {
 export const fullSize: BenchOptions = {
   members: [1_000_000, 5_000_000],
   settlements: 6,
-  joinMs: 10_000,
+  joinMs: 8_000,
   joiners: 4,
-  historyMembers: 200_000,
+  historyMembers: 100_000,
   historyReads: 4_000,
   charges: 100_000_000,
   fileCharges: 100_000_000,

@@ -9,7 +9,7 @@ import type { Pool } from 'pg'
 import type { Context } from '../../server/context'
 import { type Engine, createEngine } from '../../server/jobs/engine'
 import { serverHandlers } from '../../server/jobs/handlers'
-import { knowsBalances } from './balances'
+import type { BenchDatabase } from './cluster'
 import { type Cost, costOf } from './measure'
 import { writeCases } from './members'
 import { CASES_PER_MILLION, NEEDED_PER_WEIGHT_FEN, rulesOf } from './plan'
@@ -41,6 +41,8 @@ export interface OurSide {
   /** Runs the plan's calendar up to the settlement of its next period, which is then measured. */
   discloseNext(): Promise<Disclosed>
   settle(period: Disclosed): Promise<Cost>
+  /** How many statements the last measured settlement sent. */
+  statements(): number
   /** The same, with nothing measured around it. */
   justSettle(period: Disclosed): Promise<void>
   /** What a settled period charged. */
@@ -76,13 +78,6 @@ async function settleOnly({ ctx }: Running, { dates }: Disclosed): Promise<void>
   if (ran.join() !== 'period.settle') throw new Error(`${ran.join()} ran where a settlement was measured`)
 }
 
-/** Orders and debits of wallets follow a settlement and are no part of it. */
-async function takeOutCharges(pool: Pool): Promise<void> {
-  await pool.query(
-    `delete from due_work where kind in ('period.charge', 'period.retry', 'period.payout', 'period.grace-end')`,
-  )
-}
-
 /** The cases of a period as many and as dear as the group's size asks. */
 async function coming(pool: Pool): Promise<{ cases: number; aidFen: number }> {
   const { rows } = await pool.query<{ members: number; weight: number }>(
@@ -109,24 +104,32 @@ async function figuresOf(pool: Pool, number: number): Promise<Figures> {
   return { ...row, shares: shares.rows }
 }
 
-export function ourSide(ctx: Context, pool: Pool): OurSide {
+export function ourSide(ctx: Context, { pool, statements }: BenchDatabase): OurSide {
   const running: Running = { ctx, pool, engine: createEngine({ context: ctx, handlers: serverHandlers }) }
   const { calendar } = rulesOf('fixpoint')
   let next: CalendarDate = FIRST_DAY
   let number = 0
+  let sent = 0
   return {
     async discloseNext() {
       const dates = periodOnOrAfter(calendar, next)
       number += 1
       next = addDays(dates.disclosure, 1)
-      if (!(await knowsBalances(pool))) await takeOutCharges(pool)
       const aftermath = await costOf(pool, () => runUntil(running, epochMs(dates.cutoffAt) - 1))
       const cutOff = await costOf(pool, () => runUntil(running, epochMs(dates.cutoffAt)))
       await writeCases(pool, { number, ...(await coming(pool)), at: dates.discloseAt })
       await runUntil(running, epochMs(dates.objectionEndsAt) - 1)
       return { number, dates, aftermath: aftermath.cost, cutOff: cutOff.cost }
     },
-    settle: async (period) => (await costOf(pool, () => settleOnly(running, period))).cost,
+    async settle(period) {
+      const { cost } = await costOf(pool, async () => {
+        const before = statements()
+        await settleOnly(running, period)
+        sent = statements() - before
+      })
+      return cost
+    },
+    statements: () => sent,
     justSettle: (period) => settleOnly(running, period),
     figures: ({ number: settled }) => figuresOf(pool, settled),
   }

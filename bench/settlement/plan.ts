@@ -21,14 +21,14 @@ export const CASES_PER_MILLION = 4.5
 /** Of the members who are charged, how many can no longer pay in a period. */
 export const LAPSE_RATE = 0.0075
 
-/** What everybody has at least, per unit weight, fen: for schemas in which nobody can fall short (balances.ts). */
-export const LEAST_BALANCE_PER_WEIGHT_FEN = 1_000
-
 const policies: Readonly<Record<PolicyName, RosterPolicy>> = {
   fixpoint: { kind: 'fixpoint' },
   // At least the share, so that nothing is deferred and both policies charge the same.
   freeze: { kind: 'freeze', maxShareFen: fen(1), excess: 'defer' },
 }
+
+/** In the order in which they are measured. */
+export const policyNames: readonly PolicyName[] = ['fixpoint', 'freeze']
 
 export function rulesOf(policy: PolicyName): RuleSet {
   return {

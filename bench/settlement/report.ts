@@ -8,6 +8,7 @@ import type { MaterialiseResult } from './materialise'
 import type { Cost } from './measure'
 import { rounded } from './measure'
 import type { BenchOptions } from './options'
+import type { PolicyName } from './plan'
 
 export interface Ratios {
   readonly timeNaiveOverLazy5M: number
@@ -18,6 +19,11 @@ export interface Ratios {
   readonly materialiseOverCopy: number
   readonly chargeFileOverRawWrite: number
 }
+
+type PolicyRatios = Pick<
+  Ratios,
+  'timeNaiveOverLazy5M' | 'timeAppLoopOverLazy5M' | 'walNaiveOverLazy5M' | 'lazy5MOver1M'
+>
 
 interface Target {
   readonly ratio: keyof Ratios
@@ -55,6 +61,8 @@ export interface Report extends Measured {
   }
   readonly options: BenchOptions
   readonly ratios: Ratios
+  /** the same, each policy by itself: `ratios` has the worse of the two */
+  readonly byPolicy: Readonly<Record<PolicyName, PolicyRatios>>
   readonly targets: readonly (Target & { readonly reached: boolean })[]
 }
 
@@ -68,9 +76,7 @@ function smallest(policies: readonly PolicyResult[], of: (theirs: Cost, ours: Co
   return Math.min(...ratios)
 }
 
-function ratiosOf({ sizes, joins, materialise, chargeFile }: Measured): Ratios {
-  const small = sizes[0]?.policies ?? []
-  const large = sizes[sizes.length - 1]?.policies ?? []
+function policyRatios(small: readonly PolicyResult[], large: readonly PolicyResult[]): PolicyRatios {
   const growth = large.flatMap((policy, i) =>
     moments.map((moment) => policy.lazy[moment].ms / (small[i]?.lazy[moment].ms ?? NaN)),
   )
@@ -80,6 +86,22 @@ function ratiosOf({ sizes, joins, materialise, chargeFile }: Measured): Ratios {
     timeAppLoopOverLazy5M: rounded(Math.min(...loop)),
     walNaiveOverLazy5M: rounded(smallest(large, (theirs, ours) => theirs.walBytes / ours.walBytes)),
     lazy5MOver1M: rounded(Math.max(...growth)),
+  }
+}
+
+/** Each policy by itself, beside the other. */
+function ratiosByPolicy({ sizes }: Measured): Record<PolicyName, PolicyRatios> {
+  const of = (name: PolicyName, size: SizeResult | undefined) =>
+    size?.policies.filter(({ policy }) => policy === name) ?? []
+  const both = (name: PolicyName) => policyRatios(of(name, sizes[0]), of(name, sizes[sizes.length - 1]))
+  return { fixpoint: both('fixpoint'), freeze: both('freeze') }
+}
+
+function ratiosOf({ sizes, joins, materialise, chargeFile }: Measured): Ratios {
+  const small = sizes[0]?.policies ?? []
+  const large = sizes[sizes.length - 1]?.policies ?? []
+  return {
+    ...policyRatios(small, large),
     joinsDuringOverIdle: rounded(joins.duringPerSecond / joins.idlePerSecond),
     materialiseOverCopy: rounded(materialise.materialiseMs / materialise.copyMs),
     chargeFileOverRawWrite: rounded(chargeFile.chargeFileMs / chargeFile.rawWriteMs),
@@ -101,6 +123,7 @@ export function reportOf(options: BenchOptions, postgres: string, ranAt: string,
     options,
     ...measured,
     ratios,
+    byPolicy: ratiosByPolicy(measured),
     targets: targets.map((target) => {
       const { atLeast = -Infinity, atMost = Infinity } = target
       const ratio = ratios[target.ratio]

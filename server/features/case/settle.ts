@@ -13,13 +13,14 @@ interface PeriodInput {
 /**
  * Cases that still stand become settled, their claims too. A case under objection keeps waiting; one whose claim went
  * back to review or was taken back is withdrawn. Again: a no-op.
+ * @returns which cases were settled now
  */
 export async function settleCases(
   tx: Tx,
   ctx: Context,
   input: PeriodInput & { settledAtMs: number },
-): Promise<void> {
-  const { rows } = await sql<{ claim_id: string; to: string }>`
+): Promise<string[]> {
+  const { rows } = await sql<{ case_id: string; claim_id: string; to: string }>`
     update case_card card
        set state = case claim.status when 'disclosed' then 'settled' when 'objected' then 'objected'
                    when 'jury' then 'objected' else 'withdrawn' end,
@@ -27,19 +28,19 @@ export async function settleCases(
       from claim
      where claim.case_id = card.case_id and card.plan_id = ${input.planId}
        and card.period_number = ${input.periodNumber} and card.state in ('open', 'objected')
-    returning claim.claim_id, card.state as to`.execute(tx)
+    returning card.case_id, claim.claim_id, card.state as to`.execute(tx)
+  const settled = rows.filter((row) => row.to === 'settled')
   await actOnClaims(
     tx,
     ctx,
-    rows
-      .filter((row) => row.to === 'settled')
-      .map((row) => ({
-        claimId: row.claim_id,
-        action: 'settle',
-        actor: 'system',
-        atMs: input.settledAtMs,
-      })),
+    settled.map((row) => ({
+      claimId: row.claim_id,
+      action: 'settle',
+      actor: 'system',
+      atMs: input.settledAtMs,
+    })),
   )
+  return settled.map((row) => row.case_id)
 }
 
 export interface DuePayout {

@@ -4,7 +4,8 @@
  * the tier would be charged. The index alone answers it; the settings that make sure are pinned. (2) A ceiling below
  * the share likewise; who falls short as well is counted once. (3) Fewer people carry more: divide, count, repeat until
  * nobody is left out any more. What a tier was once asked stays the line, also when a cap lowers the share again.
- * (4) When nobody is left the settlement is void, and nobody is left out.
+ * (4) When nobody is left the settlement is void, and nobody is left out. (5) Lines only rise: a round reads the balances
+ * between the last line and the new one, never those again that it has counted.
  */
 import { type Fen, ZERO_FEN, fen } from '@core/money/fen'
 import type { Division } from '@core/sharing/division'
@@ -58,6 +59,24 @@ export async function countShort(tx: Tx, planId: string, lines: readonly Line[])
   return rows.map(({ tier, short }) => ({ tier, short, ceiling: 0, both: 0 }))
 }
 
+/** Counts round after round (rule 5); each tier's line must not fall. Rule 1. */
+export function shortCounter(tx: Tx, planId: string): (lines: readonly Line[]) => Promise<LeftOut[]> {
+  const counted = new Map<number, { readonly toFen: Fen; readonly short: number }>()
+  return async (lines) => {
+    const risen = lines
+      .map((line) => ({ ...line, fromFen: counted.get(line.tier)?.toFen ?? line.fromFen }))
+      .filter(({ fromFen, toFen }) => fromFen < toFen)
+    const more = risen.length > 0 ? await countShort(tx, planId, risen) : []
+    const moreOf = new Map(more.map(({ tier, short }) => [tier, short]))
+    return lines.map(({ tier, fromFen, toFen }) => {
+      const { toFen: lastFen = fromFen, short: before = 0 } = counted.get(tier) ?? {}
+      const short = before + (moreOf.get(tier) ?? 0)
+      counted.set(tier, { toFen: fen(Math.max(lastFen, toFen)), short })
+      return { tier, short, ceiling: 0, both: 0 }
+    })
+  }
+}
+
 /** SQL: how many of a plan's roster have a ceiling below the line, and fall short too, per line. */
 export const ceilingSql = (planId: string, lines: readonly Line[]) => sql<{
   tier: number
@@ -70,17 +89,19 @@ export const ceilingSql = (planId: string, lines: readonly Line[]) => sql<{
       where e.plan_id = ${planId} and e.tier = l.tier and e.on_roster and e.ceiling_fen < l.ceiling_fen
         and (e.exhaust_fen is null or e.exhaust_fen >= l.from_fen)) n`
 
-/** Rules 1 and 2. @param drawn whether balances are drawn on as well */
-export async function countBoth(
+/** Rules 1, 2 and 5. @param drawn whether balances are drawn on as well */
+export function bothCounter(
   tx: Tx,
   planId: string,
-  lines: readonly Line[],
   drawn: boolean,
-): Promise<LeftOut[]> {
-  const short = drawn ? await countShort(tx, planId, lines) : []
-  const shortOf = new Map(short.map((row) => [row.tier, row.short]))
-  const { rows } = await ceilingSql(planId, lines).execute(tx)
-  return rows.map((row) => ({ ...row, short: shortOf.get(row.tier) ?? 0, both: drawn ? row.both : 0 }))
+): (lines: readonly Line[]) => Promise<LeftOut[]> {
+  const countMoreShort = shortCounter(tx, planId)
+  return async (lines) => {
+    const short = drawn ? await countMoreShort(lines) : []
+    const shortOf = new Map(short.map((row) => [row.tier, row.short]))
+    const { rows } = await ceilingSql(planId, lines).execute(tx)
+    return rows.map((row) => ({ ...row, short: shortOf.get(row.tier) ?? 0, both: drawn ? row.both : 0 }))
+  }
 }
 
 export interface Divided {

@@ -4,7 +4,7 @@ import type { Fen } from '@core/money/fen'
 import type { RuleSet } from '@core/plan/rules'
 import { type Selectable, type Updateable, sql } from 'kysely'
 import { type Context, type Tx, nowInstant } from '../../context'
-import type { PeriodTable, PlanTable } from '../../db/tables/plans'
+import type { PeriodTable, PlanTable, PlanTierTable } from '../../db/tables/plans'
 import { Refusal } from '../../refusal'
 import type { PeriodPayload } from './calendar'
 
@@ -109,27 +109,46 @@ export async function lockPeriod(tx: Tx, { planId, number }: PeriodPayload): Pro
   return { plan, period, rules }
 }
 
+const tierOf = (row: Selectable<PlanTierTable>): TierRow => ({
+  tier: row.tier,
+  weight: row.weight,
+  members: row.listed + row.aggregate_only,
+  cumFen: row.cum_fen,
+  floorFen: row.floor_fen,
+})
+
+const tierRows = (tx: Tx, planId: string) =>
+  tx.selectFrom('plan_tier').selectAll('plan_tier').where('plan_tier.plan_id', '=', planId).orderBy('tier')
+
 /** The tiers in order, with everybody counted by the last cut-off (rows and replayed counts alike). */
 export async function tiersOf(tx: Tx, planId: string): Promise<TierRow[]> {
-  const rows = await tx
-    .selectFrom('plan_tier')
-    .selectAll()
-    .where('plan_id', '=', planId)
-    .orderBy('tier')
-    .execute()
-  return rows.map((row) => ({
-    tier: row.tier,
-    weight: row.weight,
-    members: row.listed + row.aggregate_only,
-    cumFen: row.cum_fen,
-    floorFen: row.floor_fen,
-  }))
+  return (await tierRows(tx, planId).execute()).map(tierOf)
 }
 
-export async function updatePeriod(
-  tx: Tx,
-  { planId, number }: PeriodPayload,
-  set: Updateable<PeriodTable>,
-): Promise<void> {
-  await tx.updateTable('period').set(set).where('plan_id', '=', planId).where('number', '=', number).execute()
+export interface AnnouncedTier extends TierRow {
+  /** the share that its disclosure announced; null for a tier that came later */
+  readonly announcedFen: Fen | null
+}
+
+/** The same, with what a period has announced. */
+export async function announcedTiers(tx: Tx, { plan_id, number }: PeriodRow): Promise<AnnouncedTier[]> {
+  const rows = await tierRows(tx, plan_id)
+    .select(({ selectFrom }) =>
+      selectFrom('period_share')
+        .select('share_fen')
+        .whereRef('period_share.plan_id', '=', 'plan_tier.plan_id')
+        .whereRef('period_share.tier', '=', 'plan_tier.tier')
+        .where('period_number', '=', number)
+        .as('announced_fen'),
+    )
+    .execute()
+  return rows.map((row) => ({ ...tierOf(row), announcedFen: row.announced_fen }))
+}
+
+/** The statement of `updatePeriod`, not sent yet. */
+export const periodUpdate = (tx: Tx, { planId, number }: PeriodPayload, set: Updateable<PeriodTable>) =>
+  tx.updateTable('period').set(set).where('plan_id', '=', planId).where('number', '=', number)
+
+export async function updatePeriod(tx: Tx, key: PeriodPayload, set: Updateable<PeriodTable>): Promise<void> {
+  await periodUpdate(tx, key, set).execute()
 }

@@ -11,7 +11,7 @@ import { enrollmentOf, joinPeople } from '../../testing/smallPlan'
 import { type TestDatabase, openTestDatabase } from '../../testing/testDatabase'
 import { booksCheck } from '../books/queries'
 import { setCeiling } from '../enrollment/commands'
-import { type Line, ceilingSql, countShort, pinCounting, shortSql } from './counting'
+import { type Line, ceilingSql, countShort, pinCounting, shortCounter, shortSql } from './counting'
 
 let database: TestDatabase
 let w: PrepaidWorld
@@ -161,6 +161,19 @@ describe('6: counting who falls short', () => {
       w.tx((t) => countShort(t, 'small', [{ ...line(1_000), fromFen: fen(fromFen) }]))
     expect(await counts(0)).toMatchObject([{ short: 2 }])
     expect(await counts(tier?.floor_fen ?? 0)).toMatchObject([{ short: 0 }])
+    // a line that rises round after round adds who lies between
+    await w.tx(async (t) => {
+      const rounds = shortCounter(t, 'small')
+      for (const [toFen, short] of [
+        [50, 0],
+        [200, 2],
+        [200, 2],
+        [1_999, 2],
+        [2_001, 4],
+      ] as const) {
+        expect(await rounds([line(toFen)])).toMatchObject([{ short }])
+      }
+    })
     // and nobody is counted out twice: the next period has the two who are left
     await w.settles(2, 1_000)
     expect(await w.period(2)).toMatchObject({ members: 2, collected_fen: 1_080 })

@@ -13,19 +13,13 @@ import { type Division, type DivisionInput, dividePeriod, withinAnnounced } from
 import { sql } from 'kysely'
 import type { Tx } from '../../context'
 import { credit, debit, postEntry } from '../books/commands'
-import {
-  type Divided,
-  type LeftOut,
-  type Line,
-  countBoth,
-  countShort,
-  divideRoster,
-  pinCounting,
-} from './counting'
-import { type LockedPeriod, type PeriodRow, type TierRow, tiersOf } from './rows'
+import { type Divided, bothCounter, divideRoster, pinCounting, shortCounter } from './counting'
+import { type LockedPeriod, type PeriodRow, type TierRow, announcedTiers, tiersOf } from './rows'
 import { type Figures, writeDisclosed, writeSettled, writeVoid } from './settlementRows'
 
 export interface StandingAid {
+  /** none for a published sum */
+  readonly caseId: string | null
   readonly aidFen: Fen
   readonly cases: number
 }
@@ -34,13 +28,35 @@ export interface StandingAid {
 export async function standingAids(tx: Tx, period: PeriodRow): Promise<StandingAid[]> {
   const rows = await tx
     .selectFrom('period_aid')
-    .select(['aid_fen', 'cases'])
+    .select(['case_id', 'aid_fen', 'cases'])
     .where('plan_id', '=', period.plan_id)
     .where('period_number', '=', period.number)
     .where('withdrawn', '=', false)
     .orderBy('seq')
     .execute()
-  return rows.map((row) => ({ aidFen: row.aid_fen, cases: row.cases }))
+  return rows.map((row) => ({ caseId: row.case_id, aidFen: row.aid_fen, cases: row.cases }))
+}
+
+/** Takes out the aids of cases that were not settled just now (rule 2). @returns the others */
+async function aidsOfSettled(
+  tx: Tx,
+  { plan_id, number }: PeriodRow,
+  aids: readonly StandingAid[],
+  settledCases: readonly string[],
+): Promise<readonly StandingAid[]> {
+  const settled = new Set(settledCases)
+  const stands = ({ caseId }: StandingAid) => caseId === null || settled.has(caseId)
+  const dropped = aids.flatMap((aid) => (aid.caseId === null || stands(aid) ? [] : [aid.caseId]))
+  if (dropped.length > 0) {
+    await tx
+      .updateTable('period_aid')
+      .set({ withdrawn: true })
+      .where('plan_id', '=', plan_id)
+      .where('period_number', '=', number)
+      .where('case_id', 'in', dropped)
+      .execute()
+  }
+  return aids.filter(stands)
 }
 
 /** What one member of each tier was charged before in the calendar year of this period's charge day. */
@@ -57,13 +73,15 @@ async function chargedThisYear(tx: Tx, period: PeriodRow): Promise<{ tier: numbe
 interface Inputs {
   readonly aids: readonly StandingAid[]
   readonly tiers: readonly TierRow[]
-  readonly divide: (members: readonly number[]) => Division
+  readonly carryInFen: Fen
 }
 
-/** Everything a division needs but the counts. @throws MoneyError when an amount cannot be money */
-async function inputsOf(tx: Tx, { period, rules }: LockedPeriod, carryInFen: Fen): Promise<Inputs> {
-  const tiers = await tiersOf(tx, period.plan_id)
-  const aids = await standingAids(tx, period)
+/** Everything that is divided, by counts. @throws MoneyError when an amount cannot be money */
+async function divisionOf(
+  tx: Tx,
+  { period, rules }: LockedPeriod,
+  { aids, tiers, carryInFen }: Inputs,
+): Promise<(members: readonly number[]) => Division> {
   const { roster, yearlyCapFen } = rules
   const common: Omit<DivisionInput, 'tiers'> = {
     aids,
@@ -79,12 +97,11 @@ async function inputsOf(tx: Tx, { period, rules }: LockedPeriod, carryInFen: Fen
         ? { maxShareFen: roster.maxShareFen, excess: roster.excess }
         : null,
   }
-  const divide = (members: readonly number[]) =>
+  return (members) =>
     dividePeriod({
       ...common,
       tiers: tiers.map(({ tier, weight }, i) => ({ tier, weight, members: members[i] ?? 0 })),
     })
-  return { aids, tiers, divide }
 }
 
 /** Whether balances decide while dividing: prepaid, without a maximum that was checked at the cut-off. */
@@ -119,11 +136,12 @@ function figuresOf(
  */
 export async function announceShares(tx: Tx, locked: LockedPeriod, disclosedAt: Instant): Promise<number> {
   const { plan, period } = locked
-  const { tiers, divide } = await inputsOf(tx, locked, plan.carry_over_fen)
+  const tiers = await tiersOf(tx, plan.plan_id)
+  const aids = await standingAids(tx, period)
+  const divide = await divisionOf(tx, locked, { aids, tiers, carryInFen: plan.carry_over_fen })
   const isRun = period.provenance === 'run'
   if (isRun) await pinCounting(tx)
-  const drawn = drawsToTheEnd(locked)
-  const count = (lines: readonly Line[]): Promise<LeftOut[]> => countBoth(tx, plan.plan_id, lines, drawn)
+  const count = bothCounter(tx, plan.plan_id, drawsToTheEnd(locked))
   const divided = await divideRoster({ tiers, divide, ...(isRun ? { count } : {}) })
   const offOf = (tier: number) => divided.leftOut.get(tier)?.ceiling ?? 0
   const off = tiers.reduce((sum, { tier }) => sum + offOf(tier), 0)
@@ -131,39 +149,35 @@ export async function announceShares(tx: Tx, locked: LockedPeriod, disclosedAt: 
   return off
 }
 
-/** What was announced, by tier. */
-async function announced(tx: Tx, period: PeriodRow): Promise<Record<number, Fen>> {
-  const rows = await tx
-    .selectFrom('period_share')
-    .select(['tier', 'share_fen'])
-    .where('plan_id', '=', period.plan_id)
-    .where('period_number', '=', period.number)
-    .execute()
-  return Object.fromEntries(rows.map((row) => [row.tier, row.share_fen]))
-}
-
 /** A disclosure that found nobody to share is not followed by a charge. */
 const wasVoid = (period: PeriodRow): boolean => period.state === 'disclosed' && period.weight_sum === 0
 
 /**
  * Settlement: the share becomes final and is added to what each tier was ever charged (rules 3 and 5).
+ * @param settledCases the cases that still stand; absent when none was asked (a replayed period, or nobody to share)
  * @returns the division, and how many fell short
  */
 export async function settleShares(
   tx: Tx,
   locked: LockedPeriod,
   settledAt: Instant,
+  settledCases?: readonly string[],
 ): Promise<{ division: Division; lapsed: number }> {
   const { period } = locked
-  const { aids, tiers, divide } = await inputsOf(tx, locked, period.carry_in_fen)
-  const limits = await announced(tx, period)
+  const tiers = await announcedTiers(tx, period)
+  const found = await standingAids(tx, period)
+  const aids = settledCases ? await aidsOfSettled(tx, period, found, settledCases) : found
+  const divide = await divisionOf(tx, locked, { aids, tiers, carryInFen: period.carry_in_fen })
+  const limits: Record<number, Fen> = Object.fromEntries(
+    tiers.flatMap(({ tier, announcedFen }) => (announcedFen === null ? [] : [[tier, announcedFen] as const])),
+  )
   const drawn = drawsToTheEnd(locked)
   if (drawn) await pinCounting(tx)
   const nobody = tiers.map(() => 0)
   const divided = await divideRoster({
     tiers: wasVoid(period) ? tiers.map((tier) => ({ ...tier, members: 0 })) : tiers,
     divide: (members) => withinAnnounced(divide(wasVoid(period) ? nobody : members), limits),
-    ...(drawn ? { count: (lines: readonly Line[]) => countShort(tx, period.plan_id, lines) } : {}),
+    ...(drawn ? { count: shortCounter(tx, period.plan_id) } : {}),
   })
   const { division } = divided
   const offOf = (tier: number) => divided.leftOut.get(tier)?.short ?? 0
@@ -210,6 +224,6 @@ async function postSettlement(
 }
 
 /** What is paid for an aid; a published sum of several cases is cut as one. */
-export function paidForAid(aid: StandingAid, ratio: Rate | undefined): Fen {
+export function paidForAid(aid: Pick<StandingAid, 'aidFen'>, ratio: Rate | undefined): Fen {
   return payoutOf(aid.aidFen, ratio)
 }

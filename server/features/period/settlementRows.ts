@@ -5,7 +5,7 @@ import type { Division } from '@core/sharing/division'
 import type { TierShare } from '@core/sharing/apportion'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../context'
-import { type LockedPeriod, type PeriodRow, updatePeriod } from './rows'
+import { type LockedPeriod, type PeriodRow, periodUpdate } from './rows'
 
 export interface TierFigures extends TierShare {
   readonly cumFen: Fen
@@ -19,6 +19,8 @@ export interface Figures {
   readonly division: Division
   readonly tiers: readonly TierFigures[]
 }
+
+const keyOf = ({ plan_id, number }: PeriodRow) => ({ planId: plan_id, number })
 
 function periodFigures(sum: Division) {
   return {
@@ -73,25 +75,22 @@ export async function writeDisclosed(
   disclosedAt: Instant,
   off: number,
 ): Promise<void> {
+  const figures = periodUpdate(tx, keyOf(period), {
+    ...periodFigures(division),
+    state: 'disclosed',
+    disclosed_at: disclosedAt,
+    carry_in_fen: plan.carry_over_fen,
+    carry_in_known: plan.carry_known,
+    ...(off > 0 ? { roster_closed: false } : {}),
+  })
   await withShares(
     period,
     tiers,
     false,
-    sql`update plan_tier t set listed = t.listed - f.left_out, ceiling_line_fen = f.asked_fen
-          from f where t.plan_id = ${period.plan_id} and t.tier = f.tier and ${off} > 0`,
+    sql`, figures as (${figures})
+    update plan_tier t set listed = t.listed - f.left_out, ceiling_line_fen = f.asked_fen
+      from f where t.plan_id = ${period.plan_id} and t.tier = f.tier and ${off} > 0`,
   ).execute(tx)
-  await updatePeriod(
-    tx,
-    { planId: period.plan_id, number: period.number },
-    {
-      ...periodFigures(division),
-      state: 'disclosed',
-      disclosed_at: disclosedAt,
-      carry_in_fen: plan.carry_over_fen,
-      carry_in_known: plan.carry_known,
-      ...(off > 0 ? { roster_closed: false } : {}),
-    },
-  )
 }
 
 /** Nothing moves. */
@@ -101,12 +100,12 @@ export async function writeVoid(
   { division, tiers }: Figures,
   settledAt: Instant,
 ): Promise<void> {
-  await withShares(period, tiers, true, sql`select 1`).execute(tx)
-  await updatePeriod(
-    tx,
-    { planId: period.plan_id, number: period.number },
-    { ...periodFigures(division), state: 'void', settled_at: settledAt },
-  )
+  const figures = periodUpdate(tx, keyOf(period), {
+    ...periodFigures(division),
+    state: 'void',
+    settled_at: settledAt,
+  })
+  await withShares(period, tiers, true, sql`${figures}`).execute(tx)
 }
 
 /** The shares count from here on; who fell short is below the floor, and out of the counts. */
@@ -118,33 +117,28 @@ export async function writeSettled(
   roster: { readonly draws: boolean; readonly lapsed: number },
 ): Promise<void> {
   const floor = roster.draws ? sql`t.cum_fen + f.asked_fen` : sql`t.floor_fen`
+  // only this period's change: write-offs since disclosure stay in
+  const carryFen = fen(plan.carry_over_fen + subFen(division.carryOverFen, period.carry_in_fen))
+  const carried = tx
+    .updateTable('plan')
+    .set({ carry_over_fen: carryFen })
+    .where('plan_id', '=', period.plan_id)
+  const drawn = rules.model === 'prepaid' && period.provenance === 'run'
+  const figures = periodUpdate(tx, keyOf(period), {
+    ...periodFigures(division),
+    state: 'settled',
+    settled_at: settledAt,
+    billed_fen: division.collectedFen,
+    ...(drawn ? { paid_fen: division.collectedFen } : {}),
+    ...(roster.lapsed > 0 ? { roster_closed: false } : {}),
+  })
   await withShares(
     period,
     tiers,
     true,
-    sql`update plan_tier t
-           set cum_fen = t.cum_fen + f.share_fen, listed = t.listed - f.left_out, floor_fen = ${floor}
-          from f where t.plan_id = ${period.plan_id} and t.tier = f.tier`,
+    sql`, carried as (${carried}), figures as (${figures})
+    update plan_tier t
+       set cum_fen = t.cum_fen + f.share_fen, listed = t.listed - f.left_out, floor_fen = ${floor}
+      from f where t.plan_id = ${period.plan_id} and t.tier = f.tier`,
   ).execute(tx)
-  // only this period's change: write-offs since disclosure stay in
-  const carryFen = fen(plan.carry_over_fen + subFen(division.carryOverFen, period.carry_in_fen))
-  await tx
-    .updateTable('plan')
-    .set({ carry_over_fen: carryFen })
-    .where('plan_id', '=', period.plan_id)
-    .execute()
-  const drawnFen =
-    rules.model === 'prepaid' && period.provenance === 'run' ? division.collectedFen : undefined
-  await updatePeriod(
-    tx,
-    { planId: period.plan_id, number: period.number },
-    {
-      ...periodFigures(division),
-      state: 'settled',
-      settled_at: settledAt,
-      billed_fen: division.collectedFen,
-      ...(drawnFen === undefined ? {} : { paid_fen: drawnFen }),
-      ...(roster.lapsed > 0 ? { roster_closed: false } : {}),
-    },
-  )
 }

@@ -41,7 +41,7 @@ export async function payOut(tx: Tx, { context, work, at }: Job): Promise<void> 
     throw new NotYet(`period ${work.key} is not charged`)
   const ratio = payoutRatio(period)
   for (const due of await duePayouts(tx, { planId: key.planId, periodNumber: key.number })) {
-    const payableFen = paidForAid({ aidFen: due.aidFen, cases: 1 }, ratio)
+    const payableFen = paidForAid(due, ratio)
     const nettedFen = await netArrears(tx, locked, { ...due, payableFen }, at)
     const payload: Payout = {
       planId: key.planId,

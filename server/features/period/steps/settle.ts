@@ -1,8 +1,8 @@
 import { epochMs } from '@core/calendar/date'
 import type { Tx } from '../../../context'
 import { type Job, NotYet } from '../../../jobs/work'
-import { duePayouts, settleCases } from '../../case/commands'
-import { type PeriodPayload, periodPayload, scheduleClosing } from '../calendar'
+import { settleCases } from '../../case/commands'
+import { periodPayload, scheduleClosing } from '../calendar'
 import { lockPeriod } from '../rows'
 import { settleShares } from '../settlement'
 
@@ -17,36 +17,16 @@ export async function settle(tx: Tx, { context, work, at }: Job): Promise<void> 
   if (locked.period.state === 'cut-off') throw new NotYet(`period ${work.key} is not disclosed`)
   if (locked.period.state !== 'disclosed') return
   if (!locked.period.roster_closed) throw new NotYet(`the roster of period ${work.key} is not closed`)
-  if (locked.period.members > 0) {
-    await settleCases(tx, context, {
-      planId: key.planId,
-      periodNumber: key.number,
-      settledAtMs: epochMs(at),
-    })
-    await dropOtherAids(tx, key)
-  }
-  await settleShares(tx, locked, at)
+  // what is not settled just now does not count
+  const settledCases =
+    locked.period.members > 0
+      ? await settleCases(tx, context, {
+          planId: key.planId,
+          periodNumber: key.number,
+          settledAtMs: epochMs(at),
+        })
+      : undefined
+  await settleShares(tx, locked, at, settledCases)
   // who fell short, who had asked to go and who runs low: written and told afterwards, in batches
   await scheduleClosing(tx, key, 'settled', at)
-}
-
-/** What was not settled just now does not count. */
-async function dropOtherAids(tx: Tx, { planId, number }: PeriodPayload): Promise<void> {
-  const standing = await duePayouts(tx, { planId, periodNumber: number })
-  await tx
-    .updateTable('period_aid')
-    .set({ withdrawn: true })
-    .where('plan_id', '=', planId)
-    .where('period_number', '=', number)
-    .where('case_id', 'is not', null)
-    .where((where) =>
-      standing.length === 0
-        ? where.val(true)
-        : where(
-            'case_id',
-            'not in',
-            standing.map(({ caseId }) => caseId),
-          ),
-    )
-    .execute()
 }
