@@ -291,6 +291,24 @@ describe('a case and its claim go together', () => {
     expect(await cardOf(alone)).toMatchObject({ sharedPeriods: null, helped: null })
   })
 
+  it('a period with nobody to share is void, and its cases come again in the next one', async () => {
+    const claimId = await approve(14, '2026-06-10T02:00:00.000Z')
+    await world.runUntil('2026-06-21T01:30:00.000Z') // cut off, not disclosed yet
+    const counts = await world.ctx.db.selectFrom('plan_tier').select(['tier', 'listed']).execute()
+    await world.ctx.db.updateTable('plan_tier').set({ listed: 0 }).execute()
+    await world.runUntil('2026-06-24T02:00:00.000Z')
+    const { id, periodNumber, periodId } = await cardOf(claimId)
+    const { body } = await world.get<PeriodStatement>(`/v1/periods/${periodId}`)
+    expect(body).toMatchObject({ state: 'void', members: 0 })
+    for (const { tier, listed } of counts) {
+      await world.ctx.db.updateTable('plan_tier').set({ listed }).where('tier', '=', tier).execute()
+    }
+    await world.runUntil('2026-07-07T03:00:00.000Z')
+    expect(await cardOf(claimId)).toMatchObject({ id, state: 'open', periodNumber: periodNumber + 1 })
+    await world.runUntil('2026-07-18T03:00:00.000Z')
+    expect(await cardOf(claimId)).toMatchObject({ id, state: 'paid', aidFen: 300_000 })
+  })
+
   it('six months after its charge day a card is gone, and the statement keeps its sum', async () => {
     const periodId = firstFeed[0]?.periodId ?? ''
     const kept = await world.get<PeriodStatement>(`/v1/periods/${periodId}`)

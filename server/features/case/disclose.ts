@@ -1,8 +1,8 @@
 /**
  * Disclosure: approved claims become public cases. (1) The card holds a generated pseudonym and bands that at least
  * 20 members fit, nothing else of the person. (2) A case whose objection was dismissed after its period had settled
- * comes again in this one. (3) Refusals that are final are shown too, without a sum. (4) A card expires six months
- * after the charge day, when its purpose has ended.
+ * comes again in this one; so does one whose period was void, for nobody has shared it yet. (3) Refusals that are
+ * final are shown too, without a sum. (4) A card expires six months after the charge day, when its purpose has ended.
  */
 import type { CaseId } from '@core/identifier/id'
 import { type CalendarDate, addMonths, dateInChina, instantOf } from '@core/calendar/date'
@@ -89,7 +89,7 @@ async function bringBack(tx: Tx, input: DisclosureInput): Promise<number> {
       from (select c.case_id, row_number() over (order by c.disclosed_at, c.case_id) as seq
               from case_card c join claim on claim.case_id = c.case_id
              where c.plan_id = ${input.planId} and c.period_number < ${input.periodNumber}
-               and c.state = 'objected' and claim.status = 'disclosed') waiting
+               and c.state in ('objected', 'open') and claim.status = 'disclosed') waiting
      where card.case_id = waiting.case_id
     returning card.case_id`.execute(tx)
   return rows.length
