@@ -64,7 +64,15 @@ export async function alipayLoopback(clock: ClockPort, notifyBase: string): Prom
     tell(kind, { notify_type: 'trade_status_sync', ...fields, trade_status: trade_status ?? '', gmt_payment })
   }
 
-  const methods: Readonly<Record<string, (content: Json) => Json>> = {
+  const usedCodes = new Set<string>()
+  /** What `isGenuine` let through, by method; parameters beside the content are those of signing in. */
+  const methods: Readonly<Record<string, (content: Json, parameters: Parameters) => Json>> = {
+    // A code `ann-1` is Ann's, and good once. No `code` in the answer when it worked.
+    'alipay.system.oauth.token': (_content, { code = '' }) => {
+      if (!/^\w+-\d+$/.test(code) || usedCodes.has(code)) return no('isv.code-invalid')
+      usedCodes.add(code)
+      return { access_token: number('token'), open_id: `open-${code.split('-')[0]}` }
+    },
     'alipay.trade.create': (content) => {
       const orderNo = String(content.out_trade_no)
       const before = trades.get(orderNo)
@@ -165,7 +173,7 @@ export async function alipayLoopback(clock: ClockPort, notifyBase: string): Prom
         isSigned(app.publicKey, signedText(fields), fields.sign ?? '') && fields.app_id === appId
       const content = JSON.parse(fields.biz_content ?? '{}') as Json
       const answer = isGenuine
-        ? (methods[method]?.(content) ?? no('isv.invalid-method'))
+        ? (methods[method]?.(content, fields) ?? no('isv.invalid-method'))
         : no('isv.invalid-signature')
       // With a space after each colon, as no JSON.stringify writes it: what is signed are these characters.
       const text = JSON.stringify(answer).replace(/":"/g, '": "')
