@@ -1,8 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import type { CaseFeed } from '@contract/case'
 import type { MyClaims } from '@contract/claim'
 import type { Home, Me } from '@contract/home'
+import type { CertificateView } from '@contract/certificate'
+import type { JoinReceipt, JoinRequest } from '@contract/enrollment'
+import type { Invite } from '@contract/invite'
 import type { SandboxPeople, Session } from '@contract/meta'
 import type { PeriodList } from '@contract/period'
+import type { PlanDetail } from '@contract/plan'
+import { makeId, type IdPrefix } from '@core/identifier/id'
+import { idNumberOf } from '../e2e/world'
 import type { Things, Viewer } from './screens'
 
 const planId = 'tongzhou'
@@ -10,14 +17,18 @@ const planId = 'tongzhou'
 export interface Viewers {
   readonly sessions: Readonly<Record<Viewer, Session | null>>
   readonly things: Things
+  /** One who has typed nothing yet: what is typed while joining is kept with the account. */
+  newcomer(): Promise<Session>
 }
+
+type Ask = <T>(path: string, session?: Session, body?: unknown) => Promise<T>
 
 /**
  * Signs in as seeded people until there is one for every viewer, and looks up what the screens show.
  * @throws when the demo world has nobody in one of the situations.
  */
 export async function findViewers(origin: string): Promise<Viewers> {
-  const ask = async <T>(path: string, session?: Session, body?: unknown): Promise<T> => {
+  const ask: Ask = async (path, session, body) => {
     const answer = await fetch(`${origin}/v1${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
@@ -27,10 +38,10 @@ export async function findViewers(origin: string): Promise<Viewers> {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-    return (await answer.json()) as T
+    return (await answer.json()) as never
   }
-
-  const newcomer = await ask<Session>('/sandbox/sessions', undefined, { newcomer: true })
+  const somebodyNew = () => ask<Session>('/sandbox/sessions', undefined, { newcomer: true })
+  const newcomer = await somebodyNew()
   const found: Partial<Record<Viewer, Session>> = { newcomer }
   const { items } = await ask<SandboxPeople>('/sandbox/people?limit=50')
   for (const { accountId } of items.filter((person) => person.featured)) {
@@ -47,15 +58,70 @@ export async function findViewers(origin: string): Promise<Viewers> {
     if (!item) throw new Error(`${path} is empty`)
     return item.id
   }
+  const plan = await ask<PlanDetail>(`/plans/${planId}`)
+  const { session: joined, receipt } = await joinAsSomebodyNew(ask, plan)
+  const enrollmentId = (await ask<Home>('/home', covered)).enrollments[0]?.id ?? ''
   const things: Things = {
     planId,
+    ruleVersion: plan.ruleVersion,
+    receipt,
+    askedPath: receipt.asked[0]?.path ?? '',
+    ...(await makeLinks(ask, covered)),
+    certificateCode: await codeOf(ask, covered, enrollmentId),
     periodId: await first<PeriodList>(`/plans/${planId}/periods`),
     replayedPeriodId: await first<PeriodList>('/plans/xianghubao/periods'),
     caseId: await first<CaseFeed>(`/cases?planId=${planId}`),
     claimId: await first<MyClaims>('/me/claims', claiming),
-    enrollmentId: (await ask<Home>('/home', covered)).enrollments[0]?.id ?? '',
+    enrollmentId,
   }
-  return { sessions: { guest: null, newcomer, waiting, covered, claiming }, things }
+  return {
+    sessions: { guest: null, newcomer, waiting, covered, claiming, joined },
+    things,
+    newcomer: somebodyNew,
+  }
+}
+
+const newId = <P extends IdPrefix>(prefix: P) => makeId(prefix, Date.now(), randomBytes(10))
+
+/** Oneself and a child, for whom one's mother is asked: what follows joining can be looked at. */
+async function joinAsSomebodyNew(
+  ask: Ask,
+  plan: PlanDetail,
+): Promise<{ session: Session; receipt: JoinReceipt }> {
+  const session = await ask<Session>('/sandbox/sessions', undefined, { newcomer: true })
+  const answers = plan.healthQuestions.map(({ id }) => ({ questionId: id, answer: 'none' }))
+  const sequence = Math.floor(Math.random() * 1000)
+  const person = (relation: JoinRequest['people'][number]['relation'], name: string, born: string) => ({
+    ...{ relation, name, idNumber: idNumberOf(sequence, born), answers },
+  })
+  const receipt = await ask<JoinReceipt>('/joins', session, {
+    ...{ id: newId('joi'), planId: plan.id, ruleVersion: plan.ruleVersion },
+    people: [
+      person('self', '欧阳若望', '19880612'),
+      person('child', '欧阳小满', '20190203'),
+      person('parent', '王秀英', '19680921'),
+    ],
+    consents: { rules: true, health: true, debit: true, guardian: true },
+  })
+  return { session, receipt }
+}
+
+/** One link that is open and one that was stopped. */
+async function makeLinks(ask: Ask, session: Session) {
+  const make = () =>
+    ask<Invite>('/me/invites', session, { id: newId('inv'), planId, relation: null, shows: 'masked' })
+  const stopped = await make()
+  await ask<Invite>(`/me/invites/${stopped.id}`, session, { stop: true })
+  return { inviteCode: (await make()).code, stoppedInviteCode: stopped.code }
+}
+
+async function codeOf(ask: Ask, session: Session, enrollmentId: string): Promise<string> {
+  const { code } = await ask<CertificateView>(`/me/certificates/${enrollmentId}`, session)
+  if (code !== null) return code
+  const made = await ask<CertificateView>(`/me/certificates/${enrollmentId}/code`, session, {
+    action: 'renew',
+  })
+  return made.code ?? ''
 }
 
 function viewerOf(home: Home, me: Me): Viewer | undefined {

@@ -30,7 +30,7 @@ export function Identity({ ask, steps: { said, change } }: { ask: AskedView; ste
       <TextField
         id="ask-id-number"
         label={e(`number.${type}`)}
-        hint={e(`document.${type}`)}
+        hint={type === 'resident-id' ? undefined : e(`document.${type}`)}
         initial={said.idNumber}
         keyboard={type === 'resident-id' ? 'idcard' : 'text'}
         maxLength={24}

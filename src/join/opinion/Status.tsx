@@ -17,7 +17,9 @@ import type { IconName } from '@/ui/Icon'
 import { KeyValue } from '@/ui/KeyValue'
 import { Note } from '@/ui/Note'
 import { SkeletonCards } from '@/ui/Skeleton'
+import { Timeline, type TimelineStep } from '@/ui/Timeline'
 import type { Tone } from '@/ui/tone'
+import { Findings } from '../stop/Findings'
 import { OtherPlans } from '../stop/OtherPlans'
 
 const tones: Record<OpinionView['state'], [tone: Tone, icon: IconName]> = {
@@ -52,6 +54,7 @@ export function Status({ plan, at, opinionId }: Props) {
           <>
             <Said opinion={data} />
             <Facts opinion={data} />
+            <Findings plan={plan} answers={data.answers} />
             {data.state === 'no' && <OtherPlans than={plan.id} years={years ?? null} />}
           </>
         )}
@@ -80,9 +83,11 @@ function Said({ opinion }: { opinion: OpinionView }) {
   )
 }
 
-function Facts({ opinion: { leftOut, files, askedAt } }: { opinion: OpinionView }) {
+/** What is left out, and the way of the papers so far. */
+function Facts({ opinion }: { opinion: OpinionView }) {
   const t = useMessages(healthText)
-  const { local, moment } = useFormats()
+  const { local } = useFormats()
+  const { leftOut } = opinion
   return (
     <Card>
       {leftOut.length > 0 && (
@@ -94,14 +99,38 @@ function Facts({ opinion: { leftOut, files, askedAt } }: { opinion: OpinionView 
           <View className="hr" />
         </>
       )}
-      <View className="t2 num">{t('opinionAsked', { day: moment(askedAt) })}</View>
-      {files.length > 0 && (
-        <View id="opinion-papers" className="t2 num">
-          {t('opinionPapers', { count: files.length })}
-        </View>
-      )}
+      <Timeline steps={useSteps(opinion)} />
     </Card>
   )
+}
+
+function useSteps({ state, files, askedAt, decidedAt }: OpinionView): TimelineStep[] {
+  const t = useMessages(healthText)
+  const { moment } = useFormats()
+  const papers = files.length > 0 ? t('opinionPapers', { count: files.length }) : undefined
+  const asked = {
+    id: 'asked',
+    state: 'done',
+    title: t('opinionAsked'),
+    note: papers,
+    when: moment(askedAt),
+  } as const
+  const isAsked = state === 'asked'
+  return [
+    asked,
+    {
+      id: 'reading',
+      state: isAsked ? 'now' : 'done',
+      title: t('opinionReading'),
+      note: isAsked ? t('opinionReadingNote') : undefined,
+    },
+    {
+      id: 'given',
+      state: isAsked ? 'to-come' : 'done',
+      title: t('opinionGiven'),
+      when: decidedAt === null ? undefined : moment(decidedAt),
+    },
+  ]
 }
 
 interface FootProps {

@@ -18,7 +18,9 @@ export function OtherPlans({ than, years }: Asked) {
   return (
     <>
       <View className="sec">
-        <View className="sec-t">{years === null ? t('otherPlans') : t('otherPlansAge', { age: years })}</View>
+        <View className="sec-t">
+          {years === null || others.length === 0 ? t('otherPlans') : t('otherPlansAge', { age: years })}
+        </View>
       </View>
       <Card flush>
         {others.length === 0 && <Row id="other-plans-none" label={t('otherPlansNone')} />}
