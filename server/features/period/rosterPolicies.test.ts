@@ -1,7 +1,7 @@
 /** Who shares a prepaid period: both roster policies, ceilings, pauses; reckoned by hand, on PostgreSQL. */
 import { sql } from 'kysely'
 import { type PrepaidWorld, frozen, momentOf, prepaid, prepaidWorld } from '../../testing/prepaidWorld'
-import { enrollmentOf } from '../../testing/smallPlan'
+import { enrollmentOf, joinPeople } from '../../testing/smallPlan'
 import { type TestDatabase, openTestDatabase } from '../../testing/testDatabase'
 import { historyOf } from '../balance/queries'
 import { booksCheck } from '../books/queries'
@@ -172,4 +172,17 @@ test('a pause in an open period shares it; coming back before it settles undoes 
   expect(await w.db.selectFrom('cover_gap').selectAll().execute()).toMatchObject([
     { from_on: '2026-01-06', until_on: '2026-01-12', reason: 'own-wish' },
   ])
+})
+
+test('a plan that needs a smallest group shares nothing until it has so many members', async () => {
+  await w.begin({ ...prepaid, smallestGroup: 3 }, [5_000, 5_000])
+  await w.settles(1, 1_500)
+  expect(await w.period(1)).toMatchObject({ state: 'void', members: 0, collected_fen: 0 })
+  expect(await w.balance(0)).toEqual(['active', 5_000])
+  const third = { index: 2, payer: 'p2', birthDate: '1990-12-24', joinedAt: momentOf(1, 4, 9) }
+  await w.tx((t) => joinPeople(t, w.ctx, [third], prepaid))
+  await w.pays(2, 5_000)
+  await w.settles(2, 1_500)
+  expect(await w.period(2)).toMatchObject({ members: 3, collected_fen: 1_620 })
+  expect(await w.balance(2)).toEqual(['active', 4_460])
 })

@@ -3,7 +3,8 @@
  * (1) The carry-over that is divided is the one known at disclosure: what is written off later cannot raise a share
  * that was announced. (2) Only the cases still standing count. (3) A settlement writes no member row: who could not pay
  * is below the floor that it draws. (4) At disclosure whose ceiling lies below the provisional share is left out, for
- * good; who falls short may still pay in. (5) A final share is never above the announced one.
+ * good; who falls short may still pay in. (5) A final share is never above the announced one. (6) A plan that shares
+ * nothing before it has so many members divides among nobody until then: the period is void, its cases come again.
  */
 import type { Instant } from '@core/calendar/date'
 import { type Fen, ZERO_FEN, fen, subFen, sumFen, timesFen } from '@core/money/fen'
@@ -104,6 +105,12 @@ async function divisionOf(
     })
 }
 
+/** Rule 6. */
+function largeEnough({ rules }: LockedPeriod, tiers: readonly TierRow[]): readonly TierRow[] {
+  const members = tiers.reduce((sum, tier) => sum + tier.members, 0)
+  return members < (rules.smallestGroup ?? 0) ? tiers.map((tier) => ({ ...tier, members: 0 })) : tiers
+}
+
 /** Whether balances decide while dividing: prepaid, without a maximum that was checked at the cut-off. */
 const drawsToTheEnd = ({ period, rules }: LockedPeriod): boolean =>
   period.provenance === 'run' && rules.model === 'prepaid' && rules.roster.kind === 'fixpoint'
@@ -131,15 +138,16 @@ function figuresOf(
 }
 
 /**
- * Disclosure: the provisional share, an upper bound of the final one (rules 1, 4 and 5).
+ * Disclosure: the provisional share, an upper bound of the final one (rules 1 and 4 to 6).
  * @returns how many are left out by their ceilings and still have to be written so
  */
 export async function announceShares(tx: Tx, locked: LockedPeriod, disclosedAt: Instant): Promise<number> {
   const { plan, period } = locked
-  const tiers = await tiersOf(tx, plan.plan_id)
+  const isRun = period.provenance === 'run'
+  const listed = await tiersOf(tx, plan.plan_id)
+  const tiers = isRun ? largeEnough(locked, listed) : listed
   const aids = await standingAids(tx, period)
   const divide = await divisionOf(tx, locked, { aids, tiers, carryInFen: plan.carry_over_fen })
-  const isRun = period.provenance === 'run'
   if (isRun) await pinCounting(tx)
   const count = bothCounter(tx, plan.plan_id, drawsToTheEnd(locked))
   const divided = await divideRoster({ tiers, divide, ...(isRun ? { count } : {}) })
