@@ -94,13 +94,15 @@ function judgeText(element: HTMLElement, words: string): string[] {
   ]
 }
 
-/** Words run over the edge of the column they stand in, unless that can be scrolled. */
+/** Words run over the edge, unless something narrower around them scrolls or cuts them (which is told apart). */
 function judgeEdges(node: Node, element: HTMLElement, words: string): string[] {
-  const scrolls = chainOf(element).some((at) => /auto|scroll/.test(getComputedStyle(at).overflowX))
+  const clips = (at: Element) =>
+    at.clientWidth < document.documentElement.clientWidth && getComputedStyle(at).overflowX !== 'visible'
+  const scrolls = chainOf(element).some(clips)
   const range = document.createRange()
   range.selectNodeContents(node)
   const { left, right } = range.getBoundingClientRect()
-  const isOver = !scrolls && (left < -1 || right > window.innerWidth + 1)
+  const isOver = !scrolls && (left < -1 || right > document.documentElement.clientWidth + 1)
   return isOver ? [`beyond the edge: ${named(element, words)}`] : []
 }
 
@@ -134,7 +136,7 @@ function judgeTargets(): string[] {
 }
 
 function judge(): string[] {
-  const sideways = document.documentElement.scrollWidth > window.innerWidth + 1
+  const sideways = document.documentElement.scrollWidth > document.documentElement.clientWidth + 1
   const problems = [
     ...(sideways ? ['the page scrolls sideways'] : []),
     ...texts().flatMap(({ node, element, words }) => [

@@ -87,8 +87,10 @@ async function shoot(
   await prepare(phone, screen, state, viewers)
   await phone.goto(screen.path(viewers.things))
   await phone.page.waitForLoadState('networkidle')
+  if (state === 'full') await settled(phone)
   if (state === 'offline') await goOffline(phone)
   const acted = state === 'full' ? await screen.act?.(phone).then(() => [], notDone) : []
+  if (state === 'full') await settled(phone)
   await phone.page.waitForTimeout(state === 'error' ? 1500 : 400) // the app asks twice before it gives up
   const file = path.join(folder, `${screen.name}.${state}.${look}.png`)
   if (values.whole) await growToContent(phone)
@@ -116,6 +118,15 @@ async function prepare({ page }: Phone, screen: Screen, state: State, { things }
     const answer = await route.fetch()
     await route.fulfill({ status: 200, json: change((await answer.json()) as never) })
   })
+}
+
+/** Until nothing of the skeleton is shown any more; a busy machine takes its time. */
+async function settled({ page }: Phone): Promise<void> {
+  const bones = page.locator('.sk').filter({ visible: true })
+  await bones
+    .first()
+    .waitFor({ state: 'hidden', timeout: 10_000 })
+    .catch(() => undefined)
 }
 
 const notDone = (reason: unknown) => [`not done: ${String(reason).split('\n')[0]}`]

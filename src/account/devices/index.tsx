@@ -133,11 +133,11 @@ function DeviceCard({ list, onRevoke }: { list: SessionList; onRevoke: (id: Sess
   const t = useMessages(signText)
   const { dayYear } = useFormats()
   return (
-    <View>
+    <>
       <View className="sec">
         <View className="sec-t">{t('devices')}</View>
       </View>
-      <Card flush className="gap-s">
+      <Card flush>
         {list.items.map(({ id, device, method, lastSeenOn, current }, index) => (
           <Row
             key={id}
@@ -153,7 +153,7 @@ function DeviceCard({ list, onRevoke }: { list: SessionList; onRevoke: (id: Sess
       <Note kind="plain" icon="lock">
         {t('noFingerprint')}
       </Note>
-    </View>
+    </>
   )
 }
 
@@ -187,12 +187,12 @@ function WaysCard({ items }: IdentityList) {
     }
   }
   return (
-    <View>
+    <>
       <View className="sec">
         <View className="sec-t">{t('waysTitle')}</View>
       </View>
       <ErrorSummary title={t('notAdded')} messages={failure ? [problem(failure)] : []} />
-      <Card flush className="gap-s">
+      <Card flush>
         {items.length === 0 && <Row label={t('waysNone')} />}
         {items.map(({ provider: way, hint, linkedOn }, index) => (
           <Row
@@ -222,6 +222,6 @@ function WaysCard({ items }: IdentityList) {
         )}
       </Card>
       <Note kind="plain">{t('neverMerged')}</Note>
-    </View>
+    </>
   )
 }

@@ -190,6 +190,8 @@ export function certificateDrawing(image: CertificateImage): Drawing {
     { kind: 'rect', x: 0, y: 0, width, height, colour: colours.ground },
     { kind: 'rect', ...card, colour: colours.line },
     ...top.commands,
+    // Below the head its own round corners and colour end; the card's edge goes on.
+    { kind: 'rect', x: edge, y: top.height, width: inner, height: 26, colour: colours.line },
     // The card's body covers the lower round corners of its head.
     {
       kind: 'rect',

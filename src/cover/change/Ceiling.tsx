@@ -23,7 +23,7 @@ export function Ceiling({ cover: { person, ceilingFen, newestShareFen } }: { cov
   if (done) {
     const { answer } = done
     const note = answer === null ? t('ceiling.doneNone') : t('ceiling.doneSum', { sum: yuan(answer) })
-    return <Done title={t('ceiling.done')} note={note} />
+    return <Done bar={t('ceiling')} title={t('ceiling.done')} note={note} />
   }
   const change = (sumFen: number | null) =>
     void act(async () => {
@@ -36,6 +36,7 @@ export function Ceiling({ cover: { person, ceilingFen, newestShareFen } }: { cov
   }
   return (
     <Step
+      bar={t('ceiling')}
       question={t('ceiling.ask', { name: person.name })}
       lead={t('ceiling.lead')}
       verb={t('ceiling.do')}

@@ -11,9 +11,10 @@ export function Confirm({ cover: { person } }: { cover: MemberCover }) {
   const t = useMessages(coverText)
   const { dayYear } = useFormats()
   const { act, busy, problem, done } = useAct<void>()
-  if (done) return <Done title={t('confirm.done')} note={t('confirm.doneNote')} />
+  if (done) return <Done bar={t('confirm')} title={t('confirm.done')} note={t('confirm.doneNote')} />
   return (
     <Step
+      bar={t('confirm')}
       question={t('confirm.ask')}
       lead={t('confirm.lead')}
       effects={[

@@ -10,9 +10,10 @@ export function Pause({ cover: { person, nextDisclosure } }: { cover: MemberCove
   const t = useMessages(coverText)
   const { day } = useFormats()
   const { act, busy, problem, done } = useAct<void>()
-  if (done) return <Done title={t('pause.done')} note={t('pause.doneNote')} />
+  if (done) return <Done bar={t('pause')} title={t('pause.done')} note={t('pause.doneNote')} />
   return (
     <Step
+      bar={t('pause')}
       question={t('pause.ask', { name: person.name })}
       effects={[
         { icon: 'bars', label: t('pause.share'), note: t('pause.shareNote', { day: day(nextDisclosure) }) },

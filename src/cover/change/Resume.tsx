@@ -11,9 +11,10 @@ export function Resume({ cover: { person, nextDisclosure } }: { cover: MemberCov
   const { day } = useFormats()
   const { act, busy, problem, done } = useAct<void>()
   const from = { day: day(nextDisclosure) }
-  if (done) return <Done title={t('resume.done')} note={t('resume.doneNote', from)} />
+  if (done) return <Done bar={t('resume')} title={t('resume.done')} note={t('resume.doneNote', from)} />
   return (
     <Step
+      bar={t('resume')}
       question={t('resume.ask', { name: person.name })}
       effects={[
         { icon: 'cal', label: t('resume.from', from), note: t('resume.fromNote') },

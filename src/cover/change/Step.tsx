@@ -21,6 +21,8 @@ export interface Effect {
 }
 
 interface Props {
+  /** of the page */
+  bar: string
   question: string
   lead?: string
   effects?: readonly Effect[]
@@ -36,6 +38,7 @@ interface Props {
 
 /** A question, what the answer does, and one button: nothing happens before it is pressed. */
 export function Step({
+  bar,
   question,
   lead,
   effects = [],
@@ -51,7 +54,7 @@ export function Step({
   const words = useMessages(problemText)
   return (
     <Screen
-      title={t('changeTitle')}
+      title={bar}
       foot={
         <ActionFoot
           second={
@@ -86,11 +89,11 @@ export function Step({
 }
 
 /** It is done: what is so now. */
-export function Done({ title, note }: { title: string; note: string }) {
+export function Done({ bar, title, note }: { bar: string; title: string; note: string }) {
   const t = useMessages(coverText)
   return (
     <Screen
-      title={t('changeTitle')}
+      title={bar}
       foot={
         <ActionFoot>
           <Button id="change-back" onPress={back}>

@@ -13,10 +13,11 @@ export function Undo({ cover: { person } }: { cover: MemberCover }) {
   if (done) {
     const { refundedFen } = done.answer
     const note = refundedFen > 0 ? t('undo.doneSum', { sum: yuan(refundedFen) }) : t('undo.doneNone')
-    return <Done title={t('undo.done')} note={note} />
+    return <Done bar={t('undo')} title={t('undo.done')} note={note} />
   }
   return (
     <Step
+      bar={t('undo')}
       question={t('undo.ask', { name: person.name })}
       effects={[
         { icon: 'wallet', label: t('undo.money'), note: t('undo.moneyNote') },

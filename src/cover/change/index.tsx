@@ -6,8 +6,10 @@ import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
 import { SignInFirst } from '@/shell/SignInFirst'
+import { back } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { useAccountId } from '@/store/session'
+import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { Ceiling } from './Ceiling'
@@ -50,10 +52,26 @@ function NotOffered() {
   const t = useMessages(coverText)
   return (
     <Screen title={t('changeTitle')}>
-      <EmptyState icon="info" title={t('cannot')}>
-        {t('cannotBody')}
-      </EmptyState>
+      <Cannot />
     </Screen>
+  )
+}
+
+/** Why, and the way back to what can be done. */
+function Cannot() {
+  const t = useMessages(coverText)
+  return (
+    <EmptyState
+      icon="info"
+      title={t('cannot')}
+      action={
+        <Button id="change-back" kind="line" onPress={back}>
+          {t('title')}
+        </Button>
+      }
+    >
+      {t('cannotBody')}
+    </EmptyState>
   )
 }
 
@@ -63,11 +81,7 @@ function NotOpen({ signedIn, cover }: { signedIn: boolean; cover: ReturnType<typ
     <Screen title={t('changeTitle')}>
       {signedIn ? (
         <Loaded query={cover} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
-          {() => (
-            <EmptyState icon="info" title={t('cannot')}>
-              {t('cannotBody')}
-            </EmptyState>
-          )}
+          {() => <Cannot />}
         </Loaded>
       ) : (
         <SignInFirst>{t('guest')}</SignInFirst>

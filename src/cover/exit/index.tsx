@@ -62,6 +62,8 @@ function Exit({ people }: { people: readonly EnrollmentView[] }) {
     people.length === 1 ? [people[0]?.id ?? ''] : [],
   )
   const { leave, busy, problem, receipt } = useExit()
+  // Nobody leaves before what it does has been shown.
+  const isSeen = useExitEffect(chosen).data !== undefined
   const toggle = (id: string) =>
     setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
   if (receipt) {
@@ -78,7 +80,7 @@ function Exit({ people }: { people: readonly EnrollmentView[] }) {
   return (
     <Screen
       title={t('title')}
-      foot={<Foot count={chosen.length} busy={busy} onConfirm={() => void confirm()} />}
+      foot={<Foot count={isSeen ? chosen.length : 0} busy={busy} onConfirm={() => void confirm()} />}
     >
       {problem && <NotDone problem={problem} />}
       {people.length > 1 && <Who people={people} chosen={chosen} onToggle={toggle} />}
@@ -136,23 +138,21 @@ function Effect({ enrollmentIds }: { enrollmentIds: readonly string[] }) {
   const t = useMessages(exitText)
   const effect = useExitEffect(enrollmentIds)
   return (
-    <View>
+    <>
       <View className="sec">
         <View className="sec-t">
           {enrollmentIds.length > 1 ? t('effectMany', { count: enrollmentIds.length }) : t('effectOne')}
         </View>
       </View>
-      <View className="gap-s">
-        <Loaded query={effect} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
-          {(data) => (
-            <>
-              <EffectList effect={data} />
-              <Note kind="plain">{t('data')}</Note>
-            </>
-          )}
-        </Loaded>
-      </View>
-    </View>
+      <Loaded query={effect} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
+        {(data) => (
+          <>
+            <EffectList effect={data} />
+            <Note kind="plain">{t('data')}</Note>
+          </>
+        )}
+      </Loaded>
+    </>
   )
 }
 

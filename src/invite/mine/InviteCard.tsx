@@ -13,6 +13,7 @@ import { Button, LinkButton } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { ChoiceList } from '@/ui/ChoiceList'
 import { ErrorSummary } from '@/ui/ErrorSummary'
+import { Go } from '@/ui/Go'
 import { Tag } from '@/ui/Tag'
 import { useWork } from '../useWork'
 import './mine.scss'
@@ -125,7 +126,11 @@ function Send({ invite, at }: { invite: Invite; at: number }) {
     <View className="inv-b">
       {invite.relation === null ? (
         <>
-          <ShareFace id={`invite-send-${at}`} className="btn" onShare={() => void send()}>
+          <ShareFace
+            id={`invite-send-${at}`}
+            className={at === 0 ? 'btn' : 'btn line'}
+            onShare={() => void send()}
+          >
             {t('send')}
           </ShareFace>
           <LinkButton id={`invite-copy-${at}`} icon="paper" onPress={() => void copy()}>
@@ -152,10 +157,25 @@ interface ShowsProps extends Pick<MyInvites, 'names'> {
   onChoose: (shows: ShownName) => void
 }
 
+/** One line until it is to be changed. */
 function Shows({ at, shows, names, onChoose }: ShowsProps) {
   const t = useMessages(inviteText)
+  const [choosing, setChoosing] = useState(false)
   const { masked, full } = names
   if (masked === null || full === null) return null
+  if (!choosing) {
+    return (
+      <View className="lr inv-s">
+        <View>
+          <View className="t2 sm">{t('showsTitle')}</View>
+          <View id={`invite-shown-${at}`}>{{ masked, full, nothing: t('shows.nothing') }[shows]}</View>
+        </View>
+        <Go id={`invite-shows-${at}`} onPress={() => setChoosing(true)}>
+          {t('change')}
+        </Go>
+      </View>
+    )
+  }
   return (
     <View className="inv-s">
       <View className="t2 sm">{t('showsTitle')}</View>
