@@ -114,6 +114,7 @@ export const screens: readonly Screen[] = [
   at('me', 'covered', '/pages/me/index'),
   at('case', 'covered', ({ caseId }) => `/case/detail/index?id=${caseId}`),
   at('period', 'covered', ({ periodId }) => `/proof/period/index?id=${periodId}`),
+  at('period-mine', 'covered', ({ periodId }) => `/proof/period/index?id=${periodId}&mine=1`),
   at('period-replayed', 'covered', ({ replayedPeriodId }) => `/proof/period/index?id=${replayedPeriodId}`),
   at('join-plan', 'newcomer', ({ planId }) => `/join/plan/index?plan=${planId}`),
   at('plans', 'guest', '/join/plans/index'),

@@ -23,7 +23,9 @@ export function MyPeriodRow({ period }: { period: MyPeriod }) {
       note={t('rowMine', { day: day(chargeDate), cases, aid: sum(aidFen) })}
       value={
         <View className="pr-v">
-          <View className={cls('pr-a', isDue(state) && 'due')}>{yuan(shareFen)}</View>
+          <View className={cls('pr-a', isDue(state) && 'due')}>
+            {shell('yuanOf', { amount: yuan(shareFen) })}
+          </View>
           {state !== 'charged' && (
             <View className={cls('pr-s', isDue(state) && 'due')}>{shell(`bill.${state}`)}</View>
           )}

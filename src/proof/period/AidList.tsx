@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import type { PeriodStatement } from '@contract/period'
+import { shellText } from '@/messages/shell'
 import { useFormats } from '@/messages/useFormats'
+import { useMessages } from '@/messages/useMessages'
 import { yuan } from '@/messages/yuan'
 import { open } from '@/shell/nav'
 import { Card } from '@/ui/Card'
@@ -16,6 +18,7 @@ interface Props {
 /** The cases behind the aid, each with this family's part. */
 export function AidList({ period, byAid }: Props) {
   const { t } = useWords()
+  const shell = useMessages(shellText)
   const { local, count } = useFormats()
   return (
     <View>
@@ -33,7 +36,7 @@ export function AidList({ period, byAid }: Props) {
               id={`aid-${index + 1}`}
               label={named || t('unnamedCases', { cases: count(cases) })}
               note={part !== undefined && t('yourPart', { share: yuan(part) })}
-              value={<View className="aid-v">{yuan(aidFen)}</View>}
+              value={<View className="aid-v">{shell('yuanOf', { amount: yuan(aidFen) })}</View>}
               onPress={caseId === null ? undefined : () => open('caseDetail', { id: caseId })}
             />
           )
