@@ -109,6 +109,10 @@ export class MiniProgramDriver implements Driver {
     this.app.problems.assertNone()
   }
 
+  hardToRead(): Promise<readonly string[]> {
+    return Promise.resolve([])
+  }
+
   close(): Promise<void> {
     return this.app.close()
   }

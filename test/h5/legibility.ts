@@ -8,8 +8,15 @@ import type { Page } from 'playwright-core'
 export async function legibilityProblems(page: Page): Promise<string[]> {
   const parts = [colourOf, over, luminance, ratioOf, chainOf, behind, ink, isShown, named, texts, judgeText]
   const functions = [...parts, judgeEdges, judgePlaceholders, judgeTargets, judge].map(String).join('\n')
+  await page.evaluate(settled)
   // esbuild (tsx) marks the functions it compiles with a helper that a page does not have.
   return page.evaluate<string[]>(`(() => { const __name = (made) => made; ${functions}; return judge() })()`)
+}
+
+/** A page that is still sliding in is not where it will be; a skeleton shimmers for ever. */
+async function settled(): Promise<void> {
+  const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity)
+  await Promise.all(ending.map((one) => one.finished.catch(() => undefined)))
 }
 
 // Everything below runs in the page, and must not reach for anything but these functions.

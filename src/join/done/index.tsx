@@ -157,7 +157,9 @@ function Next({ first, firstShare }: NextProps) {
   return (
     <Card>
       <View className="strong">{t('nextTitle')}</View>
-      <Timeline steps={steps} />
+      <View className="gap-s">
+        <Timeline steps={steps} />
+      </View>
     </Card>
   )
 }

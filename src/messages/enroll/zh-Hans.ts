@@ -4,7 +4,7 @@ export const zhHans = {
   whoLead: '一次一个人，填完可以再添。',
   'who.selfNote': '你本人，年满 18 岁',
   'who.spouseNote': '填好后，要本人在自己的手机上确认',
-  'who.childNote': '不满 18 岁由监护人代为加入；成年的要本人确认',
+  'who.childNote': '不满 18 岁由监护人加入；成年要本人确认',
   'who.parentNote': '填好后，要本人在自己的手机上确认',
   'cardQuestion.self': '你的姓名和证件',
   'cardQuestion.other': '{who}的姓名和证件',

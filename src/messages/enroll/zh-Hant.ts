@@ -6,7 +6,7 @@ export const messages: Translation<typeof zhHans> = {
   whoLead: '一次一個人，填完可以再添。',
   'who.selfNote': '你本人，年滿 18 歲',
   'who.spouseNote': '填好後，要本人在自己的手機上確認',
-  'who.childNote': '不滿 18 歲由監護人代為加入；成年的要本人確認',
+  'who.childNote': '不滿 18 歲由監護人加入；成年要本人確認',
   'who.parentNote': '填好後，要本人在自己的手機上確認',
   'cardQuestion.self': '你的姓名和證件',
   'cardQuestion.other': '{who}的姓名和證件',

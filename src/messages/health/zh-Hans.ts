@@ -31,7 +31,7 @@ export const zhHans = {
   compareLead: '看看病历、体检报告和药盒，再选一次。',
   compareStill: '还是不确定，就选“不确定”：答完后可以请人看资料，先给一个意见。',
   stopTitle: '先不能加入',
-  'stop.health': '按现在的规则，不能直接加入',
+  'stop.health': '现在不能直接加入',
   'stop.healthNote': '这不是对你的评价：这个计划要给健康的时候加入的人。',
   'stop.unsure': '有的答案还不确定',
   'stop.unsureNote': '可以先请人看资料，给一个书面意见，再决定要不要加入。',

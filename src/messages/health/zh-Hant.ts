@@ -33,7 +33,7 @@ export const messages: Translation<typeof zhHans> = {
   compareLead: '看看病歷、體檢報告和藥盒，再選一次。',
   compareStill: '還是不確定，就選「不確定」：答完後可以請人看資料，先給一個意見。',
   stopTitle: '先不能加入',
-  'stop.health': '按現在的規則，不能直接加入',
+  'stop.health': '現在不能直接加入',
   'stop.healthNote': '這不是對你的評價：這個計畫要給健康的時候加入的人。',
   'stop.unsure': '有的答案還不確定',
   'stop.unsureNote': '可以先請人看資料，給一個書面意見，再決定要不要加入。',

@@ -47,7 +47,7 @@ export const zhHans = {
   personLine: '{age} 岁 · 可以申领 {aid} 元',
   addPerson: '添加一个人',
   remove: '去掉',
-  total12: '{count} 人，像这样的年龄过去 12 个月',
+  total12: '这些年龄的 {count} 人，过去 12 个月',
   totalNone: '还没有开过一期，没有往年的数',
   checkTitle: '核对与同意',
   checkQuestion: '看一遍，再加入',

@@ -49,7 +49,7 @@ export const messages: Translation<typeof zhHans> = {
   personLine: '{age} 歲 · 可以申領 {aid} 元',
   addPerson: '加上一個人',
   remove: '去掉',
-  total12: '{count} 人，像這樣的年齡過去 12 個月',
+  total12: '這些年齡的 {count} 人，過去 12 個月',
   totalNone: '還沒有開過一期，沒有往年的數',
   checkTitle: '核對與同意',
   checkQuestion: '看一遍，再加入',
