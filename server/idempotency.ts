@@ -52,6 +52,21 @@ export async function earlierResult<T extends object>(
   return row.result as T
 }
 
+/** What an own request made, whatever its input was; null for one that is not this account's. */
+export async function earlierOf<T extends object>(
+  db: Kysely<Schema>,
+  { id, operation, accountId }: Omit<IdempotentRequest, 'input'>,
+): Promise<T | null> {
+  const row = await db
+    .selectFrom('idempotency')
+    .select('result')
+    .where('request_id', '=', id)
+    .where('operation', '=', operation)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row ? (row.result as T) : null
+}
+
 /**
  * Takes the id for this transaction. A twin that is running at this moment makes it wait, and then it is not taken.
  * @returns false when the id is used already: read `earlierResult` after this transaction

@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import { EnrollmentView } from './enrollment'
-import { Day, FenAmount, RuleVersion, idOf, nullable } from './scalars'
+import { Count, Day, FenAmount, RuleVersion, idOf, nullable } from './scalars'
 
 /** What can be done about a membership at this moment; the app shows nothing else. */
 export const CoverActions = Type.Object({
@@ -9,6 +9,7 @@ export const CoverActions = Type.Object({
   setCeiling: Type.Boolean(),
   confirmFirstDebit: Type.Boolean(),
   payArrears: Type.Boolean(),
+  topUp: Type.Boolean(),
   undoJoin: Type.Boolean(),
   exit: Type.Boolean(),
 })
@@ -36,6 +37,8 @@ export const MemberCover = Type.Object({
   nextDisclosure: Day,
   /** prepaid: what is in the balance, and below which sum it is running low */
   balance: nullable(Type.Object({ balanceFen: FenAmount, warnBelowFen: FenAmount })),
+  /** pending: what has to be paid in before anything begins, and the last day for it */
+  firstDeposit: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
   /** lapsed unpaid: what is owed, and the last day on which paying it brings cover back without a new wait */
   arrears: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
   /** "I did not mean to join": the last day; null while nothing was debited, or where the plan has no such days */
@@ -44,6 +47,24 @@ export const MemberCover = Type.Object({
   newerRules: nullable(RuleVersion),
 })
 export type MemberCover = Static<typeof MemberCover>
+
+/** GET /v1/me/enrollments/:enrollmentId/balance — everything that ever moved it, newest first; empty where debits pay. */
+export const BalanceHistory = Type.Object({
+  lines: Type.Array(
+    Type.Object({
+      kind: Type.Union([Type.Literal('deposit'), Type.Literal('share'), Type.Literal('refund')]),
+      day: Day,
+      /** above zero: paid in; below: drawn or given back */
+      sumFen: Type.Integer(),
+      /** what was there after it */
+      balanceFen: FenAmount,
+      /** the period of a share */
+      periodId: nullable(idOf('per')),
+      periodNumber: nullable(Count),
+    }),
+  ),
+})
+export type BalanceHistory = Static<typeof BalanceHistory>
 
 /** PUT /v1/me/enrollments/:enrollmentId/ceiling */
 export const CeilingChange = Type.Object(

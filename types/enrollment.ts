@@ -15,6 +15,8 @@ import {
 } from './scalars'
 
 export const CoverState = Type.Union([
+  /** no member yet: the first deposit is still to be booked */
+  Type.Literal('pending'),
   Type.Literal('waiting'),
   Type.Literal('covered'),
   Type.Literal('paused'),
@@ -279,6 +281,13 @@ export const JoinReceipt = Type.Object({
   asked: Type.Array(AskedRelative),
   /** null while nobody is enrolled */
   firstShare: nullable(Type.Object({ disclosureDate: Day, chargeDate: Day })),
+  /** what has to be paid in before they are members, and the last day for it; null where nothing has (any more) */
+  firstDeposit: nullable(
+    Type.Object({
+      items: Type.Array(Type.Object({ enrollmentId: idOf('enr'), sumFen: FenAmount })),
+      payBy: Day,
+    }),
+  ),
 })
 export type JoinReceipt = Static<typeof JoinReceipt>
 

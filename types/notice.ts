@@ -23,6 +23,8 @@ export const NoticeKind = Type.Union([
   Type.Literal('lapsed-unpaid'),
   Type.Literal('reinstated'),
   Type.Literal('above-ceiling'),
+  Type.Literal('deposit-due'),
+  Type.Literal('deposit-missed'),
   Type.Literal('balance-low'),
   Type.Literal('balance-too-low'),
   Type.Literal('deposit-booked'),

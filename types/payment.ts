@@ -6,6 +6,8 @@ export const PayChannel = Type.Union([Type.Literal('weapp'), Type.Literal('alipa
   description: 'where the payer is; it decides which wallet opens, and how',
 })
 
+export type PayChannel = Static<typeof PayChannel>
+
 export const PayParameters = Type.Union([
   Type.Object({
     kind: Type.Literal('wechat'),
@@ -57,6 +59,9 @@ export type DepositOrderRequest = Static<typeof DepositOrderRequest>
 export const DepositOrderView = Type.Object({
   id: idOf('dep'),
   planId: PlanId,
+  purpose: Type.Union([Type.Literal('first-deposit'), Type.Literal('deposit'), Type.Literal('arrears')], {
+    description: 'what it is for, which follows from whom it is for',
+  }),
   sumFen: FenAmount,
   state: Type.Union(
     [Type.Literal('asked'), Type.Literal('paid'), Type.Literal('closed'), Type.Literal('returned')],

@@ -44,6 +44,7 @@ export const problemCodes = [
   'enrollment-over',
   'return-too-late',
   'refund-not-due',
+  'payment-not-due',
   'payment-unavailable',
   'payment-refused',
   'draft-newer',

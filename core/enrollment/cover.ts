@@ -1,13 +1,14 @@
 /**
  * From joining to cover. (1) The day of joining is day 1 of the waiting period; cover starts when it has passed.
  * (2) Whether one shares from joining or from cover is the plan's choice. (3) An end in the future ends nothing yet.
+ * (4) Who has not paid the first deposit is no member; the days above count from when it is booked.
  */
 import { type CalendarDate, addDays, daysBetween } from '../calendar/date'
 import type { RuleSet } from '../plan/rules'
 
 /** What is stored about an enrollment; 'waiting' and 'covered' follow from the day. */
-export type EnrollmentStatus = 'active' | 'paused' | 'lapsed' | 'ended'
-export type CoverStateName = 'waiting' | 'covered' | 'paused' | 'lapsed' | 'ended'
+export type EnrollmentStatus = 'pending' | 'active' | 'paused' | 'lapsed' | 'ended'
+export type CoverStateName = 'pending' | 'waiting' | 'covered' | 'paused' | 'lapsed' | 'ended'
 
 export interface CoverFacts {
   readonly status: EnrollmentStatus
@@ -41,6 +42,7 @@ export function sharesFrom(
 
 function stateName(facts: CoverFacts, today: CalendarDate): CoverStateName {
   const over = facts.endedOn !== null && facts.endedOn <= today
+  if (facts.status === 'pending') return 'pending'
   if (facts.status === 'lapsed') return 'lapsed'
   if (facts.status === 'ended' ? facts.endedOn === null || over : over) return 'ended'
   if (facts.status === 'paused') return 'paused'

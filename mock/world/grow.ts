@@ -16,6 +16,7 @@ import type { Candidate } from './claims/series'
 import type { PlannedClaim } from './claims/plan'
 import { plotSteps } from './claims/plots'
 import { type GeneratedFamily, enrollmentsOf } from './generated'
+import { prepaidClaimsSentOn, prepaidDay } from './prepaid/prepaidDay'
 import type { World } from './world'
 
 export const GROW = 'world.grow'
@@ -44,6 +45,7 @@ export function growHandler(heldWorld: () => World): WorkHandler {
       const world = heldWorld()
       await join(tx, context, world, day)
       await leave(tx, context, world, day)
+      await prepaidDay(tx, context, world, world.population.timeline.dateOfDay(day))
       await planClaims(tx, world, day + 1)
       await reviewVisitors(tx, world)
       await scheduleWork(tx, growWork(world, day + 1))
@@ -98,9 +100,10 @@ async function withoutClaims(tx: Tx, enrollmentIds: readonly string[]): Promise<
   return enrollmentIds.filter((id) => !claimed.has(id))
 }
 
-async function planClaims(tx: Tx, { claims }: World, day: number): Promise<void> {
+async function planClaims(tx: Tx, world: World, day: number): Promise<void> {
   const planned: PlannedClaim[] = []
-  for (const candidates of claims.sentOn(day)) {
+  const prepaid = prepaidClaimsSentOn(world, world.population.timeline.dateOfDay(day))
+  for (const candidates of [...world.claims.sentOn(day), ...prepaid]) {
     for (const candidate of candidates) {
       const taken = planned.some(({ enrollmentId }) => enrollmentId === candidate.member.enrollmentId)
       if (taken || !(await canClaim(tx, candidate))) continue

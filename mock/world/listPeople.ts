@@ -3,9 +3,11 @@ import { type LocalText, localText } from '@core/plan/text'
 import { readCursor, writeCursor } from '../../server/http/cursor'
 import type { Context } from '../../server/context'
 import type { SandboxPort } from '../../server/ports/types'
+import { dateInChina, instantOf } from '@core/calendar/date'
 import { cast } from './cast/cast'
 import { standingsOf } from './cast/standings'
 import type { GeneratedFamily } from './generated'
+import { prepaidCastOf } from './prepaid/prepaidCast'
 import type { World } from './world'
 
 type People = Awaited<ReturnType<SandboxPort['people']>>
@@ -16,11 +18,15 @@ export interface PeopleQuery {
   limit: number
 }
 
-/** Where a page begins: in the cast, or at a family of the population. */
-type Place = readonly [list: 'cast' | 'families', index: number]
+/** Where a page begins: in the cast, or at a family of a plan's population. */
+type Place = readonly [list: 'cast' | 'families' | 'prepaid', index: number]
 
-const isList = (part: unknown): part is Place[0] => part === 'cast' || part === 'families'
+const isList = (part: unknown): part is Place[0] =>
+  part === 'cast' || part === 'families' || part === 'prepaid'
 const isIndex = (part: unknown): part is number => Number.isSafeInteger(part) && (part as number) >= 0
+
+/** Stories before those of the prepaid plan. */
+const TOLD_FIRST = 8
 
 /** Families looked through before others get a turn on this thread. */
 const FAMILIES_A_TURN = 500
@@ -47,30 +53,45 @@ const matches = (family: GeneratedFamily, q: string): boolean =>
  * @throws Refusal malformed-cursor
  */
 export async function listPeople(context: Context, world: World, query: PeopleQuery): Promise<People> {
-  const { population, cast: families } = world
   const nowMs = context.ports.clock.nowMs()
-  const today = population.timeline.dayOfMs(nowMs)
   const q = (query.q ?? '').trim()
   const items: Item[] = []
   let [list, index]: Place = query.cursor ? readCursor(query.cursor, [isList, isIndex]) : ['cast', 0]
+  if (list === 'cast') {
+    const featured = (await featuredOf(context, world, nowMs)).filter(({ family }) => matches(family, q))
+    for (; index < featured.length && items.length < query.limit; index += 1) {
+      const entry = featured[index]
+      if (entry) items.push(itemOf(entry.family, entry.story, true))
+    }
+    if (index >= featured.length) [list, index] = ['families', 0]
+  }
+  for (const name of ['families', 'prepaid'] as const) {
+    if (list !== name) continue
+    const { population } = name === 'families' ? world : world.prepaid
+    // Who joins today is enrolled in the evening.
+    const joined = population.familiesBefore(population.timeline.dayOfMs(nowMs))
+    for (; index < joined && items.length < query.limit; index += 1) {
+      const family = population.family(index)
+      if (matches(family, q)) items.push(itemOf(family, plainStory(family), false))
+      if (index % FAMILIES_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+    if (index < joined) break
+    if (name === 'prepaid') return { items, nextCursor: null }
+    ;[list, index] = ['prepaid', 0]
+  }
+  return { items, nextCursor: writeCursor([list, index]) }
+}
 
-  const standings =
-    list === 'cast' ? await standingsOf(context.db, families, nowMs) : new Map<string, never>()
-  for (; list === 'cast' && index < cast.length && items.length < query.limit; index += 1) {
-    const entry = cast[index]
-    const standing = entry && standings.get(entry.key)
-    const joined = standing && population.timeline.dayOfDate(standing.family.joinedOn) < today
-    if (joined && matches(standing.family, q))
-      items.push(itemOf(standing.family, entry.story(standing), true))
-  }
-  if (list === 'cast' && index >= cast.length) [list, index] = ['families', 0]
-  // Who joins today is enrolled in the evening.
-  const joined = population.familiesBefore(today)
-  for (; list === 'families' && index < joined && items.length < query.limit; index += 1) {
-    const family = population.family(index)
-    if (matches(family, q)) items.push(itemOf(family, plainStory(family), false))
-    if (index % FAMILIES_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
-  }
-  const ended = list === 'families' && index >= joined
-  return { items, nextCursor: ended ? null : writeCursor([list, index]) }
+/** Who has a story and has joined. */
+async function featuredOf(context: Context, world: World, nowMs: number) {
+  const today = dateInChina(instantOf(nowMs))
+  const prepaid = prepaidCastOf(world.settings.asOf)
+  const stories = [...cast.slice(0, TOLD_FIRST), ...prepaid, ...cast.slice(TOLD_FIRST)]
+  const families = new Map([...world.cast, ...world.prepaid.cast])
+  const standings = await standingsOf(context.db, families, nowMs)
+  return stories.flatMap(({ key, story }) => {
+    const standing = standings.get(key)
+    if (!standing || standing.family.joinedOn >= today) return []
+    return [{ family: standing.family, story: story(standing) }]
+  })
 }

@@ -63,10 +63,15 @@ class FamilySizes {
 /**
  * The people of a world.
  * @param castPeople how many people with a written story there are: they count towards the size of the world
+ * @param firstPlace place of the first person among all generated people
  */
-export function populationOf(settings: WorldSettings, castPeople: number): Population {
+export function populationOf(
+  settings: WorldSettings,
+  castPeople: number,
+  timeline: Timeline = timelineOf(settings),
+  firstPlace = 0,
+): Population {
   const { seed, members } = settings
-  const timeline = timelineOf(settings)
   const sizes = new FamilySizes(seed)
   const wanted = Math.max(0, members - castPeople)
   const familiesAtAsOf = sizes.familiesFor(wanted)
@@ -90,7 +95,7 @@ export function populationOf(settings: WorldSettings, castPeople: number): Popul
   const family = (number: number): GeneratedFamily => {
     const joinedOn: CalendarDate = timeline.dateOfDay(dayOfFamily(number))
     const people = familyPeople(seed, number, sizeOf(number), joinedOn)
-    const firstIndex = castPeople + indexOf(number)
+    const firstIndex = firstPlace + castPeople + indexOf(number)
     return generateFamily({ seed, key: `family/${number}`, joinedOn, people, firstIndex })
   }
   const peopleBefore = (day: number): number => indexOf(familiesBefore(day))

@@ -39,9 +39,9 @@ export interface Timeline {
   grown(day: number): number
 }
 
-/** The timeline of a world. */
-export function timelineOf(settings: Pick<WorldSettings, 'asOf'>): Timeline {
-  const openedOn = addMonths(settings.asOf, -MONTHS_BEFORE)
+/** The timeline of a plan of the world. @param monthsBefore as-of on which it opened */
+export function timelineOf(settings: Pick<WorldSettings, 'asOf'>, monthsBefore = MONTHS_BEFORE): Timeline {
+  const openedOn = addMonths(settings.asOf, -monthsBefore)
   const asOfDay = daysBetween(openedOn, settings.asOf)
   const days = asOfDay
   // Rule 2; the wave's tail is cut so that it is complete by as-of.

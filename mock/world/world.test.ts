@@ -1,5 +1,6 @@
 import { type ClaimStatus, claimStatuses } from '@core/claim/status'
 import { sql } from 'kysely'
+import { balanceOf } from '../../server/features/balance/queries'
 import { booksCheck } from '../../server/features/books/queries'
 import { NotYet } from '../../server/jobs/work'
 import { OUTBOX_WORK } from '../../server/jobs/outbox'
@@ -46,9 +47,10 @@ async function figures(demo: DemoInTest): Promise<object> {
 }
 
 test('the world has the members asked for, and most of them are covered', async () => {
-  expect(await count(world, 'enrollment')).toBe(MEMBERS)
-  const covered = await count(world, `enrollment where status = 'active'`)
-  const waiting = await count(world, `enrollment where status = 'waiting'`)
+  const ours = `enrollment where plan_id = 'tongzhou'`
+  expect(await count(world, ours)).toBe(MEMBERS)
+  const covered = await count(world, `${ours} and status = 'active'`)
+  const waiting = await count(world, `${ours} and status = 'waiting'`)
   expect(covered).toBeGreaterThan(MEMBERS * 0.8)
   expect(waiting).toBeGreaterThan(0)
   for (const status of ['exited', 'lapsed', 'ended']) {
@@ -80,7 +82,7 @@ test('twelve months of periods have a roster, and each of them a case', async ()
 })
 
 test('the books of every plan balance to the fen', async () => {
-  for (const planId of ['tongzhou', 'xianghubao']) {
+  for (const planId of ['tongzhou', 'tongzhou-prepaid', 'xianghubao']) {
     expect(await booksCheck(world.context.db, planId)).toEqual(
       expect.objectContaining({ ok: true, differenceFen: 0 }),
     )
@@ -121,6 +123,35 @@ test('people with a story stand where their story says', async () => {
   expect(await statusOf(/Left by their own wish/)).toEqual([{ status: 'exited' }])
   expect(await statusOf(/Day 36/)).toEqual([{ status: 'waiting' }])
   expect(await statusOf(/family of three/)).toEqual([{ status: 'active' }])
+})
+
+test('the prepaid plan lives: deposits, shares drawn from balances, a case now and then, balances that run low', async () => {
+  const periods = await rows<{ cases: number; members: number; collected_fen: number }>(
+    world,
+    `select cases, members, collected_fen from period where plan_id = 'tongzhou-prepaid' and state = 'closed'`,
+  )
+  expect(periods.filter(({ cases }) => cases > 0).length).toBeGreaterThan(2)
+  expect(periods.filter(({ members, collected_fen: fen }) => members > 0 && fen > 0).length).toBeGreaterThan(
+    2,
+  )
+  const deposits = await count(world, `balance_entry where plan_id = 'tongzhou-prepaid' and kind = 'deposit'`)
+  expect(deposits).toBeGreaterThan(await count(world, `enrollment where plan_id = 'tongzhou-prepaid'`))
+  expect(await count(world, `notice where kind = 'balance-low'`)).toBeGreaterThan(0)
+  const { items } = await world.demo.sandbox(world.context, world.engine).people({ limit: 50 })
+  const standing = async (name: string) => {
+    const accountId = items.find((item) => item.name === name)?.accountId ?? ''
+    const found = await world.context.db
+      .selectFrom('enrollment')
+      .select('enrollment_id')
+      .where('payer_account_id', '=', accountId)
+      .where('relation', '=', 'self')
+      .executeTakeFirstOrThrow()
+    return balanceOf(world.context.db, found.enrollment_id)
+  }
+  const low = await standing('顾小满')
+  expect([low.status, low.balanceFen > 0 && low.balanceFen < 5_000]).toEqual(['active', true])
+  expect(await standing('齐卫东')).toMatchObject({ status: 'lapsed' })
+  expect(await standing('陆一鸣')).toMatchObject({ status: 'active' })
 })
 
 test('a second start does nothing', async () => {

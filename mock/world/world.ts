@@ -3,6 +3,7 @@ import { type CastMembers, castFamiliesOf } from './cast/castFamilies'
 import { castPeopleCount } from './cast/cast'
 import { type ClaimSeries, claimSeriesOf } from './claims/series'
 import { type Population, populationOf } from './population'
+import { type PrepaidCircle, prepaidCircleOf } from './prepaid/prepaidCircle'
 import type { WorldSettings } from './timeline'
 
 export interface World {
@@ -10,6 +11,8 @@ export interface World {
   readonly population: Population
   readonly cast: CastMembers
   readonly claims: ClaimSeries
+  /** the people of the plan that is paid for beforehand */
+  readonly prepaid: PrepaidCircle
 }
 
 /** @throws RangeError for a world too small to hold the people with a story */
@@ -23,5 +26,6 @@ export function worldOf(settings: WorldSettings): World {
     population,
     cast: castFamiliesOf(settings),
     claims: claimSeriesOf(settings.seed, population),
+    prepaid: prepaidCircleOf(settings),
   }
 }

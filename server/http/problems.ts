@@ -28,6 +28,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'enrollment-over': 409,
   'return-too-late': 409,
   'refund-not-due': 409,
+  'payment-not-due': 409,
   'idempotency-mismatch': 409,
   conflict: 409,
   'identity-taken': 409,

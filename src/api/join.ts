@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { JoinReceipt, JoinRequest } from '@contract/enrollment'
 import { inviteFields, useInvited } from '@/store/invited'
-import { post } from './http'
+import { get, post } from './http'
 import { keep, readKept } from './keep'
 import { queryClient } from './queryClient'
 
@@ -16,6 +16,13 @@ export async function join(request: JoinRequest): Promise<JoinReceipt> {
   keep(key, receipt, Date.now())
   await queryClient.invalidateQueries({ refetchType: 'none' })
   return receipt
+}
+
+/** GET /v1/joins/:id: the receipt as it stands now, once the first deposit is booked. */
+export async function refreshReceipt(joinId: string): Promise<void> {
+  const receipt = await get<JoinReceipt>(`/joins/${joinId}`)
+  queryClient.setQueryData(receiptKey(joinId), receipt)
+  keep(receiptKey(joinId), receipt, Date.now())
 }
 
 /** The receipt of a join made on this phone; undefined on another one. Never asked for: joining is the only way to it. */

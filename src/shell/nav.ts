@@ -52,6 +52,8 @@ export const pages = {
   exit: '/cover/exit/index',
   coverPerson: '/cover/person/index',
   coverChange: '/cover/change/index',
+  coverPay: '/cover/pay/index',
+  coverBalance: '/cover/balance/index',
 } as const
 export type PageName = keyof typeof pages
 export type TabName = 'home' | 'cases' | 'statements' | 'me'

@@ -35,10 +35,30 @@ export interface CastFamily {
   people: readonly CastPerson[]
 }
 
-const self = (name: string, sex: Sex, age: number): CastPerson => ({ relation: 'self', name, sex, age })
-const spouse = (name: string, sex: Sex, age: number): CastPerson => ({ relation: 'spouse', name, sex, age })
-const child = (name: string, sex: Sex, age: number): CastPerson => ({ relation: 'child', name, sex, age })
-const parent = (name: string, sex: Sex, age: number): CastPerson => ({ relation: 'parent', name, sex, age })
+export const self = (name: string, sex: Sex, age: number): CastPerson => ({
+  relation: 'self',
+  name,
+  sex,
+  age,
+})
+export const spouse = (name: string, sex: Sex, age: number): CastPerson => ({
+  relation: 'spouse',
+  name,
+  sex,
+  age,
+})
+export const child = (name: string, sex: Sex, age: number): CastPerson => ({
+  relation: 'child',
+  name,
+  sex,
+  age,
+})
+export const parent = (name: string, sex: Sex, age: number): CastPerson => ({
+  relation: 'parent',
+  name,
+  sex,
+  age,
+})
 
 const covered: readonly CastFamily[] = [
   {

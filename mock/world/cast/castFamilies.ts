@@ -24,12 +24,19 @@ function joinedOn(timeline: Timeline, { joinedDaysAgo }: CastFamily): CalendarDa
 /** The people with a story, by key. */
 export type CastMembers = ReadonlyMap<string, GeneratedFamily>
 
-/** All of them. The same settings give the same people. */
-export function castFamiliesOf(settings: WorldSettings): CastMembers {
-  const timeline = timelineOf(settings)
+/**
+ * All of them. The same settings give the same people.
+ * @param firstPlace place of the first of them among all generated people
+ */
+export function castFamiliesOf(
+  settings: WorldSettings,
+  stories: readonly CastFamily[] = cast,
+  timeline: Timeline = timelineOf(settings),
+  firstPlace = 0,
+): CastMembers {
   const families = new Map<string, GeneratedFamily>()
-  let firstIndex = 0
-  for (const family of cast) {
+  let firstIndex = firstPlace
+  for (const family of stories) {
     const people = family.people.map((person): Person => {
       const { relation, name, sex } = person
       const birthDate = birthOf(settings, family, person)

@@ -20,9 +20,9 @@ export interface AskedRelativeTable {
   blind_index: Buffer
   relation: Exclude<Relation, 'self'>
   rule_version: string
-  contract_id: string
-  provider: string
-  provider_contract: string
+  contract_id: Nullable<string>
+  provider: Nullable<string>
+  provider_contract: Nullable<string>
   state: AskState
   token_hash: Buffer
   round: number

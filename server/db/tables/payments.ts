@@ -15,6 +15,9 @@ export interface OrderLine {
   readonly sumFen: number
 }
 
+/** first-deposit: of joining · deposit: more of it · arrears: shares written off, or still in grace. */
+export type PaymentPurpose = 'first-deposit' | 'deposit' | 'arrears'
+
 /** asked: may be paid, or may have been · closed: cannot be paid any more. */
 export interface PaymentOrderTable {
   account_id: string
@@ -22,6 +25,7 @@ export interface PaymentOrderTable {
   plan_id: string
   provider: string
   channel: PayChannel
+  purpose: Defaulted<PaymentPurpose>
   sum_fen: FenColumn
   lines: Json<OrderLine[]>
   state: 'asked' | 'paid' | 'closed'

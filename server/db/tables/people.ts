@@ -32,7 +32,8 @@ export interface PersonInPlanTable {
   enrollment_id: string
 }
 
-export type EnrollmentStatus = 'waiting' | 'active' | 'paused' | 'lapsed' | 'exited' | 'ended'
+/** pending: the first deposit is still to be booked; no member yet. */
+export type EnrollmentStatus = 'pending' | 'waiting' | 'active' | 'paused' | 'lapsed' | 'exited' | 'ended'
 export type PauseReason = 'own-wish' | 'ceiling' | 'unconfirmed'
 
 export interface EnrollmentTable {
@@ -40,7 +41,8 @@ export interface EnrollmentTable {
   enrollment_id: string
   plan_id: string
   payer_account_id: string
-  contract_id: string
+  /** null in plans that are paid for beforehand */
+  contract_id: Nullable<string>
   relation: Relation
   rule_version: string
   certificate_no: string

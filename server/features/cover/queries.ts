@@ -4,17 +4,18 @@
  */
 import type { MemberCover } from '@contract/cover'
 import { addDays, dateInChina } from '@core/calendar/date'
-import { returnUntil } from '@core/enrollment/returning'
 import type { Fen } from '@core/money/fen'
 import type { RuleSet } from '@core/plan/rules'
 import { type Context, nowInstant } from '../../context'
 import { Refusal } from '../../refusal'
 import { balanceOf } from '../balance/queries'
 import { arrearsOf, firstDebitOn } from '../charge/queries'
+import { firstDepositsOf, payableUntil } from '../enrollment/commands'
 import { type PersonRow, peopleOfAccount, viewsOf } from '../enrollment/queries/people'
 import { sharesOfEnrollments } from '../period/queries/history'
 import { nextPeriod } from '../plan/queries/detail'
 import { currentRules, rulesOf } from '../plan/queries/rules'
+import { payableBy } from './queries/arrears'
 
 /** An enrollment that this account pays for. @throws Refusal not-found, also for somebody else's */
 export async function ownEnrollment(
@@ -42,21 +43,24 @@ interface Standing {
 function arrears({ person, rules, status, arrearsFen, today }: Standing): MemberCover['arrears'] {
   const unpaid = status === 'lapsed' && person.end_reason === 'unpaid' && person.ended_on !== null
   if (!unpaid || person.ended_on === null || arrearsFen === undefined) return null
-  const payBy = addDays(returnUntil(rules, person.ended_on), -1)
+  const payBy = payableBy(rules, person.ended_on)
   return payBy < today ? null : { sumFen: arrearsFen, payBy }
 }
 
 function actionsOf(standing: Standing): MemberCover['actions'] {
   const { person, rules, status, undoUntil, today } = standing
   const here = status === 'waiting' || status === 'active' || status === 'paused'
+  const mayComeBack =
+    status === 'lapsed' && person.ended_on !== null && today <= payableBy(rules, person.ended_on)
   return {
     pause: status === 'waiting' || status === 'active',
     resume: status === 'paused' && person.pause_reason === 'own-wish' && person.resume_from === null,
     setCeiling: here,
     confirmFirstDebit: here && rules.model === 'postpaid' && person.confirmed_at === null,
     payArrears: arrears(standing) !== null,
+    topUp: rules.model === 'prepaid' && (here || mayComeBack),
     undoJoin: here && undoUntil !== null && today <= undoUntil,
-    exit: here,
+    exit: here || status === 'pending',
   }
 }
 
@@ -77,7 +81,7 @@ export async function memberCover(
   const { plan_id: planId } = person
   const now = nowInstant(ctx)
   const today = dateInChina(now)
-  const [[view], rules, current, held, owed, shares, debitedOn] = await Promise.all([
+  const [[view], rules, current, held, owed, shares, debitedOn, deposits] = await Promise.all([
     viewsOf(ctx, [person]),
     rulesOf(ctx.db, planId, person.rule_version),
     currentRules(ctx.db, planId),
@@ -85,7 +89,9 @@ export async function memberCover(
     arrearsOf(ctx.db, planId, [enrollmentId]),
     sharesOfEnrollments(ctx.db, [person]),
     firstDebitOn(ctx.db, planId, enrollmentId),
+    firstDepositsOf(ctx.db, [enrollmentId]),
   ])
+  const depositFen = deposits.get(enrollmentId)
   if (!view) throw new Refusal('not-found')
   const undoUntil = debitedOn && addDays(debitedOn, rules.mistakenJoinRefundDays)
   const standing: Standing = {
@@ -103,6 +109,8 @@ export async function memberCover(
     firstDebitConfirmedOn: person.confirmed_at === null ? null : dateInChina(person.confirmed_at),
     nextDisclosure: nextPeriod(current, now).disclosure,
     balance: rules.deposit && { balanceFen: held.balanceFen, warnBelowFen: rules.deposit.warnBelowFen },
+    firstDeposit:
+      depositFen === undefined ? null : { sumFen: depositFen, payBy: payableUntil(person.joined_at) },
     arrears: arrears(standing),
     undoUntil: undoUntil !== null && today <= undoUntil ? undoUntil : null,
     newerRules: current.version === person.rule_version ? null : current.version,

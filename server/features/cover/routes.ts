@@ -1,4 +1,10 @@
-import { CeilingChange, FirstDebitConfirmation, JoinUndone, MemberCover } from '@contract/cover'
+import {
+  BalanceHistory,
+  CeilingChange,
+  FirstDebitConfirmation,
+  JoinUndone,
+  MemberCover,
+} from '@contract/cover'
 import type { ProblemCode } from '@contract/problem'
 import { idOf } from '@contract/scalars'
 import { Type } from '@sinclair/typebox'
@@ -9,6 +15,7 @@ import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
 import { changeCeiling, confirmFirstDebits, pause, resume, undoJoin } from './commands'
 import { memberCover } from './queries'
+import { balanceHistory } from './queries/balanceHistory'
 
 const params = Type.Object({ enrollmentId: idOf('enr') })
 const common: readonly ProblemCode[] = ['unauthenticated', 'malformed-id', 'not-found']
@@ -21,6 +28,7 @@ const mineOf = (ctx: Context) => ({ onRequest: signedIn(ctx), config: { rateLimi
 export function coverRoutes(app: App, ctx: Context): void {
   changeRoutes(app, ctx)
   debitRoutes(app, ctx)
+  balanceRoute(app, ctx)
 }
 
 function changeRoutes(app: App, ctx: Context): void {
@@ -78,6 +86,22 @@ function changeRoutes(app: App, ctx: Context): void {
       await changeCeiling(ctx, accountOf(request), enrollmentId, request.body.ceilingFen)
       return memberCover(ctx, accountOf(request), enrollmentId)
     },
+  )
+}
+
+/** What was paid in and drawn. */
+function balanceRoute(app: App, ctx: Context): void {
+  app.get(
+    '/v1/me/enrollments/:enrollmentId/balance',
+    {
+      onRequest: signedIn(ctx),
+      schema: {
+        operationId: 'getBalanceHistory',
+        summary: 'Deposits, shares and refunds of one membership, with the balance after each',
+        ...{ ...told, params, response: answers(BalanceHistory, common) },
+      },
+    },
+    async (request) => balanceHistory(ctx, accountOf(request), request.params.enrollmentId),
   )
 }
 

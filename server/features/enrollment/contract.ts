@@ -1,4 +1,5 @@
 /** The debit contract behind an enrollment: found, signed, and kept. */
+import type { RuleSet } from '@core/plan/rules'
 import { type Context, type Tx, newId } from '../../context'
 import { type Columns, insertMany } from '../../db/insertMany'
 import { Refusal } from '../../refusal'
@@ -9,8 +10,20 @@ export interface PayingContract {
   readonly providerContract: string
 }
 
-/** The contract that pays; signed now when there is none. @throws Refusal debit-contract-missing */
-export async function contractOf(ctx: Context, accountId: string): Promise<PayingContract> {
+/**
+ * The contract that pays, signed now when there is none; null for a plan that is paid for beforehand.
+ * @throws Refusal debit-contract-missing
+ */
+export async function contractOf(
+  ctx: Context,
+  accountId: string,
+  { model }: Pick<RuleSet, 'model'>,
+): Promise<PayingContract | null> {
+  return model === 'prepaid' ? null : signedContractOf(ctx, accountId)
+}
+
+/** As `contractOf`, whatever the plan. */
+export async function signedContractOf(ctx: Context, accountId: string): Promise<PayingContract> {
   const { provider } = ctx.ports.payment
   const stored = await ctx.db
     .selectFrom('debit_contract')
@@ -41,7 +54,7 @@ export async function contractOf(ctx: Context, accountId: string): Promise<Payin
 interface Paying {
   readonly accountId: string
   readonly at: string
-  readonly contract: PayingContract
+  readonly contract: PayingContract | null
 }
 
 /** The first of those that have the same key. */
@@ -56,7 +69,12 @@ export async function keepContracts(tx: Tx, payers: readonly Paying[]): Promise<
     account_id: ['text', ({ accountId }) => accountId],
     created_at: ['timestamptz', ({ at }) => at],
   }
-  const contracts: Columns<'debit_contract', Paying> = {
+  const byAccount = firstBy(payers, ({ accountId }) => accountId)
+  await insertMany(tx, 'account', byAccount, accounts, 'keep')
+  const paying = payers.flatMap(({ accountId, at, contract }) =>
+    contract ? [{ accountId, at, contract }] : [],
+  )
+  const contracts: Columns<'debit_contract', (typeof paying)[number]> = {
     account_id: ['text', ({ accountId }) => accountId],
     contract_id: ['text', ({ contract }) => contract.contractId],
     provider: ['text', ({ contract }) => contract.provider],
@@ -64,8 +82,6 @@ export async function keepContracts(tx: Tx, payers: readonly Paying[]): Promise<
     state: ['text', () => 'active'],
     signed_at: ['timestamptz', ({ at }) => at],
   }
-  const byAccount = firstBy(payers, ({ accountId }) => accountId)
-  await insertMany(tx, 'account', byAccount, accounts, 'keep')
-  const byContract = firstBy(payers, ({ accountId, contract }) => `${accountId}/${contract.contractId}`)
+  const byContract = firstBy(paying, ({ accountId, contract }) => `${accountId}/${contract.contractId}`)
   await insertMany(tx, 'debit_contract', byContract, contracts, 'keep')
 }

@@ -22,7 +22,7 @@ async function isMine(ctx: Context, accountId: string, planId: string, blindInde
     .where('person_in_plan.plan_id', '=', planId)
     .where('person_in_plan.blind_index', '=', blindIndex)
     .where('enrollment.payer_account_id', '=', accountId)
-    .where('enrollment.status', 'in', ['waiting', 'active'])
+    .where('enrollment.status', 'in', ['pending', 'waiting', 'active'])
     .executeTakeFirst()
   return row !== undefined
 }

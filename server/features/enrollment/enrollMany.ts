@@ -41,8 +41,10 @@ export interface NewEnrollment extends DocumentInput {
   name: string
   joinedAtMs: number
   answers: readonly HealthAnswer[]
-  /** The debit contract that pays: created when `debit_contract` has no such row yet. */
-  contract: PayingContract
+  /** The debit contract that pays, created when `debit_contract` has no such row yet; null where balances pay. */
+  contract: PayingContract | null
+  /** The first deposit is still to be booked: no member until then (changes/activate.ts). */
+  isPending?: boolean
   /** When the payer confirmed the very first debit: with joining unless told otherwise; null when that is still to come. */
   confirmedAtMs?: number | null
   /** Where they were not all given by the payer at the moment of joining. */
@@ -162,7 +164,8 @@ async function writeMembers(tx: Tx, ctx: Context, people: readonly Prepared[]): 
   await insertMany(tx, 'member', people, columns, 'keep')
 }
 
-function confirmedAt({ confirmedAtMs, joinedAt }: Prepared): string | null {
+function confirmedAt({ confirmedAtMs, joinedAt, isPending }: Prepared): string | null {
+  if (isPending) return null
   if (confirmedAtMs === undefined) return joinedAt
   return confirmedAtMs === null ? null : instantOf(confirmedAtMs)
 }
@@ -174,11 +177,11 @@ async function writeEnrollments(tx: Tx, rules: RuleSet, people: readonly Prepare
     enrollment_id: ['text', (person) => person.enrollmentId],
     plan_id: ['text', () => rules.id],
     payer_account_id: ['text', (person) => person.accountId],
-    contract_id: ['text', (person) => person.contract.contractId],
+    contract_id: ['text', (person) => person.contract?.contractId ?? null],
     relation: ['text', (person) => person.relation],
     rule_version: ['text', () => rules.version],
     certificate_no: ['text', (person) => person.certificateNo],
-    status: ['text', () => 'waiting'],
+    status: ['text', ({ isPending }) => (isPending ? 'pending' : 'waiting')],
     joined_at: ['timestamptz', (person) => person.joinedAt],
     joined_on: ['date', (person) => person.joinedOn],
     cover_from: ['date', ({ facts }) => facts.coverFrom],
@@ -254,7 +257,7 @@ function payersConsents(rules: RuleSet, person: Prepared): GivenConsent[] {
 
 /**
  * Enrolls any number of people into one plan, set-based: account, account_member, debit_contract, member,
- * person_in_plan, enrollment (status 'waiting'), health_declaration, consent. All or nothing.
+ * person_in_plan, enrollment (status 'waiting', or 'pending'), health_declaration, consent. All or nothing.
  * Order within an account is the order of `rows`, after those already there.
  * @throws Refusal malformed-input, name-invalid, person-twice; already-enrolled when somebody is in the plan
  * (errors name `/people/<index of row>/idNumber`)

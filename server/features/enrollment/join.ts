@@ -3,6 +3,7 @@
  * apart. (3) Each person is checked by core; every fault is named at its field. (4) A payer is 'self' once in a plan.
  * (5) Who has left may come back: a new enrollment of the same member, with a new wait. (6) An adult relative is asked,
  * not enrolled: they join by their own consent (asked/confirm.ts). (7) What was joined is no longer a draft.
+ * (8) Where a first deposit is due nobody is a member before it is booked (changes/activate.ts).
  */
 import type { JoinReceipt, JoinRequest } from '@contract/enrollment'
 import type { FieldProblem } from '@contract/problem'
@@ -10,7 +11,7 @@ import { dateInChina, instantOf } from '@core/calendar/date'
 import { consentsOfPayer } from '@core/enrollment/consent'
 import type { RuleSet } from '@core/plan/rules'
 import { type Context, type Tx, newId, nowInstant } from '../../context'
-import { type IdempotentRequest, earlierResult, takeRequest } from '../../idempotency'
+import { type IdempotentRequest, earlierOf, earlierResult, takeRequest } from '../../idempotency'
 import { Refusal, refusalOf } from '../../refusal'
 import { checkAdmission, takeAdmission } from '../admission/commands'
 import { heldOpinions, takeOpinion } from '../opinion/commands'
@@ -18,6 +19,7 @@ import { recordInvited } from '../invite/commands'
 import { rulesOf } from '../plan/queries/rules'
 import { type AskOf, askRelatives, askerNameOf } from './asked/ask'
 import { askedByIds } from './asked/views'
+import { awaitsDeposit, firstDepositsOf, payableUntil, scheduleDepositEnd } from './changes/activate'
 import { type PayingContract, contractOf } from './contract'
 import { forgetDraft } from './draft'
 import { type NewEnrollment, confirmedWhenJoining, enrollMany } from './enrollMany'
@@ -114,7 +116,7 @@ async function checkPayer(tx: Tx, accountId: string, request: JoinRequest): Prom
     .where('account_member.account_id', '=', accountId)
     .where('account_member.plan_id', '=', request.planId)
     .where('account_member.relation', '=', 'self')
-    .where('enrollment.status', 'in', ['waiting', 'active'])
+    .where('enrollment.status', 'in', ['pending', 'waiting', 'active'])
     .executeTakeFirst()
   if (!already) return
   throw new Refusal('relation-not-allowed', [
@@ -122,24 +124,40 @@ async function checkPayer(tx: Tx, accountId: string, request: JoinRequest): Prom
   ])
 }
 
-async function receipt(ctx: Context, request: JoinRequest, joined: Joined): Promise<JoinReceipt> {
+async function receipt(
+  ctx: Context,
+  request: Pick<JoinRequest, 'id' | 'planId' | 'ruleVersion'>,
+  joined: Joined,
+): Promise<JoinReceipt> {
   const people = await peopleByEnrollment(ctx.db, joined.enrollmentIds)
   const inOrder = joined.enrollmentIds.flatMap((id) => people.get(id) ?? [])
   const rules = await rulesOf(ctx.db, request.planId, request.ruleVersion)
-  const first = firstShareOf(rules, inOrder, dateInChina(joined.joinedAt))
+  const deposits = await firstDepositsOf(ctx.db, joined.enrollmentIds)
+  const members = inOrder.filter(({ enrollment_id }) => !deposits.has(enrollment_id))
+  const first = firstShareOf(rules, members, dateInChina(joined.joinedAt))
   return {
     id: request.id,
     joinedAt: joined.joinedAt,
     enrollments: await viewsOf(ctx, inOrder),
     asked: await askedByIds(ctx, joined.askIds ?? []),
     firstShare: first && { disclosureDate: first.disclosure, chargeDate: first.charge },
+    firstDeposit:
+      deposits.size === 0
+        ? null
+        : {
+            items: inOrder.flatMap(({ enrollment_id: enrollmentId }) => {
+              const sumFen = deposits.get(enrollmentId)
+              return sumFen === undefined ? [] : [{ enrollmentId, sumFen }]
+            }),
+            payBy: payableUntil(joined.joinedAt),
+          },
   }
 }
 
 interface Joining {
   readonly accountId: string
   readonly rules: RuleSet
-  readonly contract: PayingContract
+  readonly contract: PayingContract | null
   readonly joinedAtMs: number
   /** of each person of the request, whether an operator's opinion speaks for their answers */
   readonly spokenFor: readonly boolean[]
@@ -163,6 +181,7 @@ async function enroll(
       joinedAtMs,
       contract,
       confirmedAtMs: confirmedWhenJoining(rules),
+      isPending: awaitsDeposit(rules),
     }
   })
   try {
@@ -213,7 +232,7 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
     .filter((person) => person.asked)
     .map((person): AskOf => ({ ...person, askId: newId(ctx, 'ask') }))
   const askerName = relatives.length > 0 ? await askerNameOf(ctx, accountId, request) : ''
-  const contract = await contractOf(ctx, accountId)
+  const contract = await contractOf(ctx, accountId, rules)
   const joinedAtMs = ctx.ports.clock.nowMs()
   const now = checked
     .filter((person) => !person.asked)
@@ -230,6 +249,7 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
     await takeAdmission(tx, ctx, admitted)
     await recordInvited(tx, ctx, { ...request, accountId, people: rows })
     await askRealNames(tx, ctx, rows)
+    if (awaitsDeposit(rules)) await scheduleDepositEnd(tx, rows)
     const { inviteCode } = request
     await askRelatives(tx, ctx, { accountId, askerName, rules, contract, inviteCode }, relatives) // rule 6
     await forgetDraft(tx, accountId, rules.id) // rule 7
@@ -238,4 +258,13 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
   const made = isNew ? joined : await earlierResult<Joined>(ctx.db, ctx, asked)
   if (!made) throw new Refusal('conflict')
   return receipt(ctx, request, made)
+}
+
+/** The receipt of an own join as it stands now: after its first deposit, say. @throws Refusal not-found */
+export async function joinReceipt(ctx: Context, accountId: string, id: string): Promise<JoinReceipt> {
+  const joined = await earlierOf<Joined>(ctx.db, { id, operation: 'join', accountId })
+  const [first] = joined?.enrollmentIds ?? []
+  const person = first === undefined ? undefined : (await peopleByEnrollment(ctx.db, [first])).get(first)
+  if (!joined || !person) throw new Refusal('not-found')
+  return receipt(ctx, { id, planId: person.plan_id, ruleVersion: person.rule_version }, joined)
 }

@@ -49,14 +49,22 @@ export function personFacts(
   document: IdentityDocument,
   today: CalendarDate,
 ): PersonFacts | null {
-  const { birthDate } = document
+  const facts = joiningFacts(rules, document.birthDate, today)
+  return facts && { document, ...facts }
+}
+
+/** As `personFacts`, of the day of birth alone. */
+export function joiningFacts(
+  rules: RuleSet,
+  birthDate: CalendarDate,
+  today: CalendarDate,
+): Omit<PersonFacts, 'document'> | null {
   const [from, sharing] = [coverFrom(rules, today), sharesFrom(rules, today)]
   const coverUntil = coverEndPeriod(rules, birthDate).disclosure
   // Until that cut-off the last age band still counts (core/plan/rules.ts, rule 2).
   const tier = ruleTier(rules, Math.min(ageOn(birthDate, sharing), rules.coverUntilAge - 1))
   if (!tier || from >= coverUntil) return null
   return {
-    document,
     age: ageOn(birthDate, today),
     coverFrom: from,
     sharesFrom: sharing,

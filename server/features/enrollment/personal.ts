@@ -23,7 +23,7 @@ async function ownMembers(tx: Tx, accountId: string): Promise<string[]> {
      where place.account_id = ${accountId} and mine.payer_account_id = ${accountId}
        and not exists (select 1 from enrollment other
                         where other.member_id = mine.member_id and other.payer_account_id <> ${accountId}
-                          and other.status in ('waiting', 'active', 'paused'))`.execute(tx)
+                          and other.status in ('pending', 'waiting', 'active', 'paused'))`.execute(tx)
   return rows.map((row) => row.member_id)
 }
 

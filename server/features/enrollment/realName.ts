@@ -82,7 +82,7 @@ async function notYetCovered(tx: Tx, memberId: string, today: CalendarDate): Pro
     .selectFrom('enrollment')
     .select(['enrollment_id', 'plan_id', 'cover_from', 'shares_from'])
     .where('member_id', '=', memberId)
-    .where('status', 'in', ['waiting', 'active', 'paused'])
+    .where('status', 'in', ['pending', 'waiting', 'active', 'paused'])
     .where('cover_from', '>', today)
     .execute()
 }

@@ -6,7 +6,9 @@ import { answers, createdAnswers } from '../../http/answers'
 import { perMinute } from '../../http/rateLimits'
 import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
-import { join } from './commands'
+import { idOf } from '@contract/scalars'
+import { Type } from '@sinclair/typebox'
+import { join, joinReceipt } from './commands'
 import { checkEligibility } from './eligible'
 import { nameChecksOf } from './queries/realName'
 
@@ -41,6 +43,7 @@ export const personCodes: readonly ProblemCode[] = [
 ]
 
 export function enrollmentRoutes(app: App, ctx: Context): void {
+  receiptRoute(app, ctx)
   app.post(
     '/v1/eligibility-checks',
     {
@@ -102,5 +105,22 @@ export function enrollmentRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => reply.code(201).send(await join(ctx, accountOf(request), request.body)),
+  )
+}
+
+/** What became of a join. */
+function receiptRoute(app: App, ctx: Context): void {
+  app.get(
+    '/v1/joins/:id',
+    {
+      onRequest: signedIn(ctx),
+      schema: {
+        operationId: 'getJoin',
+        summary: 'The receipt of my own join, as it stands now',
+        ...{ tags, security: sessionSecurity, params: Type.Object({ id: idOf('joi') }) },
+        response: answers(JoinReceipt, ['unauthenticated', 'malformed-id', 'not-found']),
+      },
+    },
+    async (request) => joinReceipt(ctx, accountOf(request), request.params.id),
   )
 }

@@ -1,4 +1,5 @@
 import type { WorkHandlers } from '../../jobs/work'
+import { DEPOSIT_END_WORK, endUnpaid } from './changes/activate'
 import { REFUND_REST_WORK, payRest } from './changes/refundShares'
 
 interface RestPayload {
@@ -18,6 +19,7 @@ function restOf(payload: unknown): RestPayload {
 
 /** Due work of memberships. */
 export const enrollmentHandlers: WorkHandlers = {
+  [DEPOSIT_END_WORK]: { mode: 'transaction', run: endUnpaid },
   [REFUND_REST_WORK]: {
     mode: 'transaction',
     run: async (tx, { context, work }) => payRest(tx, context, restOf(work.payload)),

@@ -6,6 +6,7 @@ import { type IdempotentRequest, earlierResult, takeRequest } from '../../idempo
 import { Refusal } from '../../refusal'
 import { notify } from '../notice/commands'
 import { leaveRoster } from '../period/commands'
+import { contractsOf } from './contract'
 import { exitEffect, peopleLeaving } from './effect'
 import { scheduleContractEnd } from './endContract'
 
@@ -57,7 +58,7 @@ export async function exit(ctx: Context, accountId: string, request: ExitRequest
     await scheduleContractEnd(tx, ctx, {
       exitId: request.id,
       accountId,
-      contractIds: people.map(({ contract_id }) => contract_id),
+      contractIds: contractsOf(people),
       owed: effect.owed,
     })
     return true

@@ -19,13 +19,19 @@ export async function contractInUse(
   return row !== undefined
 }
 
+/** The debit contracts behind some people; balances need none. */
+export function contractsOf(people: readonly { contract_id: string | null }[]): string[] {
+  return [...new Set(people.flatMap(({ contract_id }) => contract_id ?? []))]
+}
+
 /** The contract of an account as it will stand after these people have left. */
 export async function contractAfter(
   db: Kysely<Schema>,
   accountId: string,
-  people: readonly { contract_id: string; enrollment_id: string }[],
+  people: readonly { contract_id: string | null; enrollment_id: string }[],
 ): Promise<Pick<ExitEffect, 'contract' | 'provider'>> {
-  const contractIds = [...new Set(people.map(({ contract_id }) => contract_id))]
+  const contractIds = contractsOf(people)
+  if (contractIds.length === 0) return { contract: 'none', provider: null }
   const contracts = await db
     .selectFrom('debit_contract')
     .select(['contract_id', 'provider'])

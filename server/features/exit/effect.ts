@@ -35,7 +35,7 @@ export async function peopleLeaving(
     (person) =>
       enrollmentIds.includes(person.enrollment_id) &&
       person.payer_account_id === accountId &&
-      ['waiting', 'active', 'paused'].includes(person.status),
+      ['pending', 'waiting', 'active', 'paused'].includes(person.status),
   )
   if (asked.length !== enrollmentIds.length) throw new Refusal('not-found')
   return asked

@@ -3,20 +3,23 @@
  * second tap, a lost reply or another device get the same order and nobody pays twice. (2) Paid is only what the
  * provider says is paid, to the fen; the client's word is a reason to ask. (3) An order that nobody paid in time is
  * closed at the provider first: then it cannot be paid any more. (4) What cannot be credited goes back by itself.
+ * (5) What it is for follows from whom it is for: a first deposit, more of it, or arrears, each to the fen. A first
+ * deposit or arrears that are being paid already are that order, whatever id asks again: nobody pays them twice.
  */
 import { epochMs, instantOf } from '@core/calendar/date'
 import { type Fen, amountFen, fen, sumFen } from '@core/money/fen'
 import { type Selectable, sql } from 'kysely'
 import type { Context, Tx } from '../../context'
-import type { PaymentOrderTable } from '../../db/tables/payments'
+import type { PaymentOrderTable, PaymentPurpose } from '../../db/tables/payments'
 import { derivedId } from '../../derivedId'
 import { type Job, NotYet, scheduleWork } from '../../jobs/work'
 import type { PayChannel, PayOrderState, PayParameters } from '../../ports/payment'
 import { Refusal } from '../../refusal'
 import { payersOf } from '../enrollment/queries/payers'
-import { planOf, rulesOf } from '../plan/queries/rules'
-import { creditDeposit } from './creditDeposit'
+import { planOf } from '../plan/queries/rules'
+import { creditPayment } from './creditPayment'
 import { reportFault } from './faults'
+import { openOrderFor, purposeOf } from './purpose'
 import { subjectOf, walletForChannel } from './queries/wallet'
 import { refundOrder } from './refunds'
 import { lockOrder } from './rows'
@@ -36,6 +39,7 @@ export interface DepositOrderInput {
 export interface DepositOrder {
   readonly id: string
   readonly planId: string
+  readonly purpose: PaymentPurpose
   readonly sumFen: Fen
   readonly state: 'asked' | 'paid' | 'closed' | 'returned'
   readonly expiresAt: string
@@ -46,8 +50,8 @@ export interface DepositOrder {
 type Row = Selectable<PaymentOrderTable>
 
 /**
- * @throws Refusal unknown-plan, plan-closed, not-found (somebody else's enrollment), malformed-input,
- * idempotency-mismatch, payment-unavailable, payment-refused
+ * @throws Refusal unknown-plan, not-found (somebody else's enrollment), malformed-input, payment-not-due,
+ * conflict (some of them are being paid for), idempotency-mismatch, payment-unavailable, payment-refused
  */
 export async function createDepositOrder(
   ctx: Context,
@@ -63,7 +67,7 @@ export async function createDepositOrder(
     provider: row.provider,
     orderId: row.order_id,
     sumFen: row.sum_fen,
-    description: '互助金预存',
+    description: row.purpose === 'arrears' ? '补付分摊' : '互助金预存',
     channel: row.channel,
     subject: await subjectOf(ctx, accountId, row.provider),
     payerIp,
@@ -84,31 +88,23 @@ function isSameOrder(row: Row, { planId, items }: DepositOrderInput): boolean {
 
 async function writeOrder(ctx: Context, accountId: string, input: DepositOrderInput): Promise<Row> {
   const sums = input.items.map((item) => amountFen(item.sumFen))
-  const plan = await planOf(ctx.db, input.planId)
-  const rules = await rulesOf(ctx.db, plan.plan_id, plan.rule_version)
-  if (rules.model !== 'prepaid') throw new Refusal('plan-closed')
-  const ids = input.items.map((item) => item.enrollmentId)
-  const payers = await payersOf(ctx.db, input.planId, ids)
-  if (new Set(ids).size !== ids.length) throw new Refusal('malformed-input')
-  ids.forEach((id, i) => {
-    if (payers.get(id) !== accountId)
-      throw new Refusal('not-found', [{ field: `/items/${i}/enrollmentId`, code: 'not-found' }])
-  })
+  await planOf(ctx.db, input.planId)
+  await refuseOthers(ctx, accountId, input)
   const provider = walletForChannel(ctx, input.channel, 'deposits')
   if (provider === null) throw new Refusal('payment-unavailable')
   const nowMs = ctx.ports.clock.nowMs()
-  const { id } = input
-  await ctx.db.transaction().execute(async (tx) => {
+  const { id, planId, channel, items } = input
+  const made = await ctx.db.transaction().execute(async (tx) => {
+    await lockEnrollments(tx, items)
+    const purpose = await purposeOf(tx, ctx, planId, items)
+    const open = purpose === 'deposit' ? null : await openOrderFor(tx, accountId, planId, items)
+    if (open) return open // rule 5
     await tx
       .insertInto('payment_order')
       .values({
-        account_id: accountId,
-        order_id: id,
-        plan_id: input.planId,
-        provider,
-        channel: input.channel,
+        ...{ account_id: accountId, order_id: id, plan_id: planId, provider, channel, purpose },
         sum_fen: sumFen(sums),
-        lines: JSON.stringify(input.items),
+        lines: JSON.stringify(items),
         state: 'asked',
         created_at: instantOf(nowMs),
         expires_at: instantOf(nowMs + LIFE_MS),
@@ -117,10 +113,37 @@ async function writeOrder(ctx: Context, accountId: string, input: DepositOrderIn
       .execute()
     const dueAt = instantOf(nowMs + FIRST_QUESTION_MS)
     await scheduleWork(tx, { kind: ORDER_WORK, key: id, dueAt, payload: { orderId: id } })
+    return null
   })
-  const row = await ownOrder(ctx, accountId, id)
+  const row = made ?? (await ownOrder(ctx, accountId, id))
   if (!row) throw new Refusal('idempotency-mismatch') // the id is somebody else's
   return row
+}
+
+/** @throws Refusal malformed-input, not-found for people of other payers */
+async function refuseOthers(ctx: Context, accountId: string, input: DepositOrderInput): Promise<void> {
+  const ids = input.items.map((item) => item.enrollmentId)
+  const payers = await payersOf(ctx.db, input.planId, ids)
+  if (new Set(ids).size !== ids.length) throw new Refusal('malformed-input')
+  ids.forEach((id, i) => {
+    if (payers.get(id) !== accountId)
+      throw new Refusal('not-found', [{ field: `/items/${i}/enrollmentId`, code: 'not-found' }])
+  })
+}
+
+/** Two devices that pay for the same people come one after the other. */
+async function lockEnrollments(tx: Tx, items: DepositOrderInput['items']): Promise<void> {
+  await tx
+    .selectFrom('enrollment')
+    .select('enrollment_id')
+    .where(
+      'enrollment_id',
+      'in',
+      items.map(({ enrollmentId }) => enrollmentId),
+    )
+    .orderBy('enrollment_id')
+    .forUpdate()
+    .execute()
 }
 
 async function ownOrder(ctx: Context, accountId: string, orderId: string): Promise<Row | undefined> {
@@ -135,6 +158,7 @@ async function ownOrder(ctx: Context, accountId: string, orderId: string): Promi
 const viewOf = (row: Row, pay: PayParameters | null): DepositOrder => ({
   id: row.order_id,
   planId: row.plan_id,
+  purpose: row.purpose,
   sumFen: row.sum_fen,
   state: row.state === 'paid' && !row.credited ? 'returned' : row.state,
   expiresAt: row.expires_at,
@@ -208,8 +232,9 @@ async function tryCredit(tx: Tx, ctx: Context, row: Row): Promise<boolean> {
   const lines = row.lines.map((line) => ({ enrollmentId: line.enrollmentId, sumFen: fen(line.sumFen) }))
   await sql`savepoint credit`.execute(tx)
   try {
-    await creditDeposit(tx, ctx, {
-      ...{ orderId: row.order_id, planId: row.plan_id, lines, createdAt: row.created_at },
+    await creditPayment(tx, ctx, {
+      ...{ orderId: row.order_id, planId: row.plan_id, accountId: row.account_id, purpose: row.purpose },
+      ...{ lines, createdAt: row.created_at },
     })
     return true
   } catch (error) {

@@ -60,9 +60,15 @@ function orderRoutes(app: App, ctx: Context): void {
       schema: {
         operationId: 'createDepositOrder',
         summary:
-          'Pay a deposit: what the client needs to open its wallet. The same id again is the same order',
+          'Pay a first deposit, more of it, or arrears: what the client needs to open its wallet. The same id again is the same order, and so is another one for a first deposit or arrears that are being paid',
         ...{ tags, security, body: DepositOrderRequest },
-        response: createdAnswers(DepositOrderView, [...asking, 'unknown-plan', 'plan-closed', 'not-found']),
+        response: createdAnswers(DepositOrderView, [
+          ...asking,
+          'unknown-plan',
+          'not-found',
+          'payment-not-due',
+          'conflict',
+        ]),
       },
     },
     async (request, reply) =>

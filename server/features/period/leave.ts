@@ -102,13 +102,14 @@ async function markLeft(tx: Tx, { plan, open }: PlanMoment, input: LeaveInput): 
                   else coalesce(e.exhaust_fen - t.cum_fen, 0) end as left_fen
         from enrollment e join plan_tier t on t.plan_id = e.plan_id and t.tier = e.tier
        where e.enrollment_id = any(${[...input.enrollmentIds]}::text[]) and e.plan_id = ${input.planId}
-         and (e.status in ('waiting', 'active', 'paused')
+         and (e.status in ('pending', 'waiting', 'active', 'paused')
               or (e.status = 'lapsed' and e.balance_fen > 0 and not ${keeps}))
        order by e.member_id, e.enrollment_id for update of e
     )
     update enrollment e
        set status = ${input.status}, end_reason = ${input.reason}, resume_from = null,
-           ended_on = case when e.status = 'lapsed' then e.ended_on else ${input.endedOn} end,
+           ended_on = case e.status when 'lapsed' then e.ended_on when 'pending' then e.joined_on
+                                else ${input.endedOn} end,
            end_period = case when g.on_roster then ${plan.last_period}::int else e.end_period end,
            on_roster = g.on_roster and ${open},
            exhaust_fen = case when g.on_roster and ${open} then e.exhaust_fen end,

@@ -88,7 +88,7 @@ async function endMemberships(tx: Tx, ctx: Context, accountId: string): Promise<
     .select(['enrollment.plan_id', 'enrollment.enrollment_id'])
     .where('account_member.account_id', '=', accountId)
     .where('enrollment.payer_account_id', '=', accountId)
-    .where('enrollment.status', 'in', ['waiting', 'active', 'paused', 'lapsed'])
+    .where('enrollment.status', 'in', ['pending', 'waiting', 'active', 'paused', 'lapsed'])
     .orderBy('enrollment.plan_id')
     .execute()
   const endedOn = addDays(dateInChina(nowInstant(ctx)), 1)

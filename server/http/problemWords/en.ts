@@ -74,6 +74,10 @@ export const en: Record<ProblemCode, ProblemText> = {
   'debit-contract-missing': ['There is no debit contract yet', 'Sign it in your wallet first.'],
   'enrollment-over': ['This membership has ended', 'Join again to be covered again.'],
   'return-too-late': ['It is too late to come back', 'Join again; the waiting period starts anew.'],
+  'payment-not-due': [
+    'Nothing is due now',
+    'It may have been paid already, or the days for it are over. See the membership.',
+  ],
   'refund-not-due': ['Nothing is paid back now', 'See in the rules when past shares are paid back.'],
   'payment-unavailable': [
     'The wallet does not answer right now',

@@ -47,6 +47,7 @@ export const zhHans: Record<ProblemCode, ProblemText> = {
   'debit-contract-missing': ['还没有代扣授权', '请先在钱包里开通代扣，再加入。'],
   'enrollment-over': ['这份互助已经结束', '想再参加，请重新加入。'],
   'return-too-late': ['恢复的期限已过', '请重新加入，等待期重新计算。'],
+  'payment-not-due': ['现在没有要付的', '可能已经付过了，或者补付的日子已经过了。请看参与情况。'],
   'refund-not-due': ['现在不能退回', '请看条款里退回分摊的条件。'],
   'payment-unavailable': ['钱包暂时没有回应', '请过一会儿再试，同一笔不会付两次。'],
   'payment-refused': ['钱包没有接受这一笔', '没有扣款。请换一个支付方式，或在钱包里看看原因。'],

@@ -47,6 +47,7 @@ export const zhHant: Record<ProblemCode, ProblemText> = {
   'debit-contract-missing': ['還沒有代扣授權', '請先在錢包裡開通代扣，再加入。'],
   'enrollment-over': ['這份互助已經結束', '想再參加，請重新加入。'],
   'return-too-late': ['恢復的期限已過', '請重新加入，等待期重新計算。'],
+  'payment-not-due': ['現在沒有要付的', '可能已經付過了，或者補付的日子已經過了。請看參與情況。'],
   'refund-not-due': ['現在不能退回', '請看條款裡退回分攤的條件。'],
   'payment-unavailable': ['錢包暫時沒有回應', '請過一會兒再試，同一筆不會付兩次。'],
   'payment-refused': ['錢包沒有接受這一筆', '沒有扣款。請換一個支付方式，或在錢包裡看看原因。'],

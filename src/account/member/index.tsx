@@ -37,6 +37,7 @@ const bones = [
   ] as [number, number][],
 ]
 const icons: Record<EnrollmentView['state'], IconName> = {
+  pending: 'wallet',
   waiting: 'clock',
   covered: 'check',
   paused: 'info',

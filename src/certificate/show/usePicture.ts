@@ -10,6 +10,7 @@ import { certificateDrawing, type CertificateImage } from '../image/layout'
 import { qrOf } from '../qr/qr'
 
 const tones: Record<CertificateView['state'], CertificateImage['tone']> = {
+  pending: 'waiting',
   waiting: 'waiting',
   covered: 'good',
   paused: 'over',

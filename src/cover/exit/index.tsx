@@ -26,7 +26,7 @@ import { EffectList } from './EffectList'
 import { useExit } from './useExit'
 
 const bones = [Array.from({ length: 5 }, () => [90, 36] as [number, number])]
-const here: readonly EnrollmentView['state'][] = ['waiting', 'covered', 'paused']
+const here: readonly EnrollmentView['state'][] = ['pending', 'waiting', 'covered', 'paused']
 
 /** Out again in one tap from "me": what it does is on the page before it is done. */
 export default function ExitPage() {

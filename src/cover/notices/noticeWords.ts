@@ -20,6 +20,8 @@ export const noticeIcon: Record<NoticeKind, IconName> = {
   'lapsed-unpaid': 'x',
   reinstated: 'check',
   'above-ceiling': 'alert',
+  'deposit-due': money,
+  'deposit-missed': 'x',
   'balance-low': 'alert',
   'balance-too-low': 'alert',
   'deposit-booked': money,

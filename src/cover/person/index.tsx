@@ -27,6 +27,7 @@ const bones = [
   Array.from({ length: 4 }, () => [80, 36] as [number, number]),
 ]
 const icons: Record<MemberCover['person']['state'], IconName> = {
+  pending: 'wallet',
   waiting: 'clock',
   covered: 'check',
   paused: 'info',
@@ -64,6 +65,7 @@ export default function PersonPage() {
 function useStandingLine({ person, pause }: MemberCover): string {
   const t = useMessages(coverText)
   const { dayYear } = useFormats()
+  if (person.state === 'pending') return t('pendingLine')
   if (pause?.resumeFrom) return t('resumesFrom', { day: dayYear(pause.resumeFrom) })
   if (pause?.reason === 'own-wish') return t('pausedWish', { day: dayYear(pause.from) })
   if (pause) return t(pause.reason === 'ceiling' ? 'pausedCeiling' : 'pausedUnconfirmed')
@@ -104,11 +106,22 @@ function Money({ cover }: { cover: MemberCover }) {
   const t = useMessages(coverText)
   const shell = useMessages(shellText)
   const { dayYear } = useFormats()
-  const { arrears, balance, newestShareFen, ceilingFen, actions, person } = cover
+  const { arrears, balance, firstDeposit, newestShareFen, ceilingFen, actions, person } = cover
+  const pay = () => open('coverPay', { ids: person.id })
   const yuanOf = (fen: number) => shell('yuanOf', { amount: yuan(fen) })
   const ceiling = ceilingFen === null ? t('noCeiling') : yuanOf(ceilingFen)
   return (
     <Card flush>
+      {firstDeposit && (
+        <Row
+          id="cover-deposit"
+          icon="wallet"
+          label={t('firstDeposit')}
+          note={t('firstDepositNote', { day: dayYear(firstDeposit.payBy) })}
+          value={yuanOf(firstDeposit.sumFen)}
+          onPress={pay}
+        />
+      )}
       {arrears && (
         <Row
           id="cover-arrears"
@@ -116,16 +129,23 @@ function Money({ cover }: { cover: MemberCover }) {
           label={t('arrears')}
           note={t('arrearsNote', { day: dayYear(arrears.payBy) })}
           value={yuanOf(arrears.sumFen)}
+          onPress={actions.payArrears ? pay : undefined}
         />
       )}
-      {balance && (
+      {balance && !firstDeposit && (
         <Row
           id="cover-balance"
-          icon="wallet"
+          icon={balance.balanceFen < balance.warnBelowFen ? 'alert' : 'wallet'}
           label={t('balance')}
-          note={t('balanceLow', { sum: yuan(balance.warnBelowFen) })}
+          note={t(balance.balanceFen < balance.warnBelowFen ? 'balanceIsLow' : 'balanceLow', {
+            sum: yuan(balance.warnBelowFen),
+          })}
           value={yuanOf(balance.balanceFen)}
+          onPress={() => open('coverBalance', { id: person.id })}
         />
+      )}
+      {actions.topUp && (
+        <Row id="cover-top-up" icon="plus" label={t('topUp')} note={t('topUpNote')} onPress={pay} />
       )}
       {newestShareFen !== null && (
         <Row id="cover-newest" icon="bars" label={t('newestShare')} value={yuanOf(newestShareFen)} />

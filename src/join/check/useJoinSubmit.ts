@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { consentKinds, type ConsentKind } from '@core/enrollment/consent'
-import type { JoinRequest } from '@contract/enrollment'
+import type { JoinReceipt, JoinRequest } from '@contract/enrollment'
 import type { PlanDetail } from '@contract/plan'
 import { join } from '@/api/join'
 import { newId } from '@/api/newId'
@@ -25,6 +25,13 @@ function given(consents: Consents): JoinRequest['consents'] {
   return { rules, health, debit, ...(guardian !== undefined && { guardian }) }
 }
 
+/** Joined; or, where a balance pays, to the first deposit, without which nobody is in. */
+function goOn({ id, firstDeposit }: JoinReceipt): void {
+  if (!firstDeposit) return startAt('joinDone', { id })
+  const ids = firstDeposit.items.map(({ enrollmentId }) => enrollmentId).join()
+  startAt('coverPay', { ids, join: id })
+}
+
 /** Sends the join under the draft's id: a repeat after a lost reply gives the same receipt. */
 export function useJoinSubmit(planId: string) {
   const [busy, setBusy] = useState(false)
@@ -39,7 +46,7 @@ export function useJoinSubmit(planId: string) {
     try {
       const receipt = await join(request)
       useJoinDraft.getState().clear()
-      startAt('joinDone', { id: receipt.id })
+      goOn(receipt)
     } catch (reason) {
       const { code, fields } = toProblem(reason)
       // The plan is asked for again: the page then shows what has changed.

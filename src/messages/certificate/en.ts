@@ -6,6 +6,7 @@ export const messages: Translation<typeof zhHans> = {
   failed: 'The certificate did not load',
   guest: 'Sign in to see your certificates.',
   gone: 'There is no such certificate',
+  'state.pending': 'Waiting for the first deposit',
   'state.waiting': 'Waiting: can claim from {day}',
   'state.covered': 'Valid',
   'state.paused': 'Paused',

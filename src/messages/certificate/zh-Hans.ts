@@ -4,6 +4,7 @@ export const zhHans = {
   failed: '这张凭证没有取到',
   guest: '登录以后才能看自己的凭证。',
   gone: '没有这张凭证',
+  'state.pending': '等第一笔预存到账',
   'state.waiting': '等待期，{day}起可以申领',
   'state.covered': '有效',
   'state.paused': '已暂停',

@@ -6,6 +6,7 @@ export const messages: Translation<typeof zhHans> = {
   failed: '這張憑證沒有取到',
   guest: '登入以後才能看自己的憑證。',
   gone: '沒有這張憑證',
+  'state.pending': '等第一筆預存到賬',
   'state.waiting': '等待期，{day}起可以申領',
   'state.covered': '有效',
   'state.paused': '已暫停',

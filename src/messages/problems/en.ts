@@ -43,6 +43,7 @@ export const messages: Translation<typeof zhHans> = {
   'debit-contract-missing': 'Debit is not set up yet. Please set it up first.',
   'enrollment-over': 'This membership has ended.',
   'return-too-late': 'Too late to come back. Please join again.',
+  'payment-not-due': 'Nothing is due now: it may be paid already.',
   'refund-not-due': 'Nothing is paid back now.',
   'payment-unavailable': 'The wallet does not answer. Try again in a while: nothing is taken twice.',
   'payment-refused': 'The wallet did not accept this, and nothing was taken. Use another way to pay.',

@@ -43,6 +43,7 @@ export const zhHans = {
   'debit-contract-missing': '还没有开通扣款，请先开通。',
   'enrollment-over': '这份互助已经结束。',
   'return-too-late': '恢复期限已过，请重新加入。',
+  'payment-not-due': '现在没有要付的，可能已经付过了。',
   'refund-not-due': '现在不能退回。',
   'payment-unavailable': '钱包暂时没有回应，请过一会儿再试，同一笔不会付两次。',
   'payment-refused': '钱包没有接受这一笔，没有扣款。请换一个支付方式。',

@@ -43,6 +43,7 @@ export const messages: Translation<typeof zhHans> = {
   'debit-contract-missing': '還沒有開通扣款，請先開通。',
   'enrollment-over': '這份互助已經結束。',
   'return-too-late': '恢復期限已過，請重新加入。',
+  'payment-not-due': '現在沒有要付的，可能已經付過了。',
   'refund-not-due': '現在不能退回。',
   'payment-unavailable': '錢包暫時沒有回應，請過一會兒再試，同一筆不會付兩次。',
   'payment-refused': '錢包沒有接受這一筆，沒有扣款。請換一個支付方式。',

@@ -36,6 +36,7 @@ export const messages: Translation<typeof zhHans> = {
   'relation.spouse': 'Spouse',
   'relation.child': 'Child',
   'relation.parent': 'Parent',
+  'cover.pending': 'To pay',
   'cover.waiting': 'Waiting',
   'cover.covered': 'Covered',
   'cover.paused': 'Paused',

@@ -34,6 +34,7 @@ export const zhHans = {
   'relation.spouse': '爱人',
   'relation.child': '孩子',
   'relation.parent': '父母',
+  'cover.pending': '待预存',
   'cover.waiting': '等待期',
   'cover.covered': '互助中',
   'cover.paused': '已暂停',

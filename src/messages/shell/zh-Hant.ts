@@ -36,6 +36,7 @@ export const messages: Translation<typeof zhHans> = {
   'relation.spouse': '配偶',
   'relation.child': '孩子',
   'relation.parent': '父母',
+  'cover.pending': '待預存',
   'cover.waiting': '等待期',
   'cover.covered': '互助中',
   'cover.paused': '已暫停',

@@ -94,7 +94,7 @@ function Guest() {
   )
 }
 
-const here: readonly string[] = ['waiting', 'covered', 'paused']
+const here: readonly string[] = ['pending', 'waiting', 'covered', 'paused']
 
 /** Out of mutual aid, its effect shown first; out of the account on this phone. */
 function Leave() {

@@ -1,6 +1,9 @@
 import { alipayOutcome } from './hostFailure'
+import type { PayChannel } from '@contract/payment'
 import { sandboxWallet } from './sandboxWallet'
 import type { Pay, SignContract, TakeTransfer, WalletOutcome } from './types'
+
+export const channel: PayChannel = 'alipay'
 
 export const pay: Pay = async (parameters, askSandbox) => {
   if (parameters.kind === 'sandbox') return sandboxWallet(askSandbox, 'pay')

@@ -1,5 +1,8 @@
+import type { PayChannel } from '@contract/payment'
 import { sandboxWallet } from './sandboxWallet'
 import type { Pay, SignContract, TakeTransfer, WalletOutcome } from './types'
+
+export const channel: PayChannel = 'h5'
 
 export const pay: Pay = async (parameters, askSandbox) => {
   if (parameters.kind === 'sandbox') return sandboxWallet(askSandbox, 'pay')

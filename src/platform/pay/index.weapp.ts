@@ -1,7 +1,10 @@
 import Taro from '@tarojs/taro'
 import { wechatFailure } from './hostFailure'
+import type { PayChannel } from '@contract/payment'
 import { sandboxWallet } from './sandboxWallet'
 import type { Pay, SignContract, TakeTransfer, WalletOutcome } from './types'
+
+export const channel: PayChannel = 'weapp'
 
 export const pay: Pay = async (parameters, askSandbox) => {
   if (parameters.kind === 'sandbox') return sandboxWallet(askSandbox, 'pay')

@@ -30,7 +30,7 @@ interface Asking {
   readonly accountId: string
   readonly askerName: string
   readonly rules: RuleSet
-  readonly contract: PayingContract
+  readonly contract: PayingContract | null
   readonly inviteCode?: string | undefined
 }
 
@@ -105,9 +105,9 @@ export async function askRelatives(
         blind_index: blindIndex,
         relation: input.relation,
         rule_version: rules.version,
-        contract_id: contract.contractId,
-        provider: contract.provider,
-        provider_contract: contract.providerContract,
+        contract_id: contract?.contractId ?? null,
+        provider: contract?.provider ?? null,
+        provider_contract: contract?.providerContract ?? null,
         state: 'waiting',
         token_hash: hashOfToken(tokenOfAsk(ctx, askId, 1)),
         round: 1,

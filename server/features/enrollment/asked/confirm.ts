@@ -20,9 +20,12 @@ import { sql } from 'kysely'
 import { type Context, type Tx, newId, nowInstant } from '../../../context'
 import { Refusal, refusalOf, refuseField } from '../../../refusal'
 import { recordInvited } from '../../invite/commands'
+import { notify } from '../../notice/commands'
 import { heldOpinions, takeOpinion } from '../../opinion/commands'
 import { sharesLately } from '../../plan/queries/detail'
 import { currentRules } from '../../plan/queries/rules'
+import { awaitsDeposit, firstDepositsOf, payableUntil, scheduleDepositEnd } from '../changes/activate'
+import type { PayingContract } from '../contract'
 import { type GivenConsent, confirmedWhenJoining, enrollMany } from '../enrollMany'
 import { type PersonFacts, checkHealth, checkPerson } from '../person'
 import { freeLeftPlaces } from '../places'
@@ -232,11 +235,8 @@ export async function confirmAsked(
         joinedAtMs,
         confirmedAtMs: confirmedWhenJoining(rules),
         answers: said.answers,
-        contract: {
-          contractId: row.contract_id,
-          provider: row.provider,
-          providerContract: row.provider_contract,
-        },
+        contract: contractOfAsk(row),
+        isPending: awaitsDeposit(rules),
         consents: consentsOf(row, rules, own),
       },
     ])
@@ -245,6 +245,7 @@ export async function confirmAsked(
       ...{ usedAt: row.asked_at, people: [{ enrollmentId, memberId, relation: row.relation }] },
     }) // rule 6
     await askRealNames(tx, ctx, [{ memberId, name: details.name }])
+    if (awaitsDeposit(rules)) await askForDeposit(tx, ctx, row, { enrollmentId, joinedAtMs })
     if (opinionId !== undefined)
       await takeOpinion(tx, { accountId: row.account_id, opinionId, enrollmentId, place: 0 })
     await endAsk(tx, ctx, row.ask_id, 'confirmed', { by: accountId, enrollmentId })
@@ -253,6 +254,26 @@ export async function confirmAsked(
   const now = await askOf(ctx, token)
   if (!isNew && now.confirmed_by !== accountId) throw new Refusal('ask-over')
   return receiptOf(ctx, now.enrollment_id ?? enrollmentId)
+}
+
+/** The relative has said yes; their payer is asked for the first deposit. */
+async function askForDeposit(
+  tx: Tx,
+  ctx: Context,
+  { account_id: accountId, plan_id: planId }: AskRow,
+  joined: { readonly enrollmentId: string; readonly joinedAtMs: number },
+): Promise<void> {
+  const { enrollmentId, joinedAtMs } = joined
+  await scheduleDepositEnd(tx, [joined])
+  const sumFen = (await firstDepositsOf(tx, [enrollmentId])).get(enrollmentId)
+  const about = { planId, enrollmentId, sumFen, day: payableUntil(instantOf(joinedAtMs)) }
+  await notify(tx, ctx, [{ accountId, kind: 'deposit-due', key: enrollmentId, about }])
+}
+
+/** The contract that was shown when the relative was asked; none where balances pay. */
+function contractOfAsk({ contract_id, provider, provider_contract }: AskRow): PayingContract | null {
+  if (contract_id === null || provider === null || provider_contract === null) return null
+  return { contractId: contract_id, provider, providerContract: provider_contract }
 }
 
 async function lockWaiting(tx: Tx, askId: string): Promise<boolean> {

@@ -1,11 +1,14 @@
 import { addDays } from '@core/calendar/date'
+import { periodOnOrAfter } from '@core/calendar/period'
 import { mayReturn } from '@core/enrollment/returning'
 import { type Fen, isFen } from '@core/money/fen'
 import { sql } from 'kysely'
 import type { Context, Tx } from '../../../context'
 import { Refusal, refuseField } from '../../../refusal'
 import { writeDeposits } from '../../balance/commands'
-import { type AskedEnrollment, askFor, idsOf, membersOf, refuseUnless } from './asked'
+import { notify } from '../../notice/commands'
+import { activate } from './activate'
+import { type Asked, type AskedEnrollment, askFor, idsOf, membersOf, refuseUnless } from './asked'
 
 export interface Deposit {
   /** made by whoever took the money: the same id again is the same deposit */
@@ -39,17 +42,44 @@ async function knownDeposits(tx: Tx, deposits: readonly Deposit[]): Promise<Set<
   return new Set(known.keys())
 }
 
+/** Who lapsed for want of a balance is told from which day it goes on. */
+async function tellReturns(
+  tx: Tx,
+  ctx: Context,
+  { rules, today }: Asked,
+  paid: readonly { readonly deposit: Deposit; readonly enrollment: AskedEnrollment }[],
+): Promise<void> {
+  const back = paid.filter(({ enrollment }) => enrollment.status === 'lapsed')
+  const day = periodOnOrAfter(rules.calendar, addDays(today, 1)).disclosure
+  await notify(
+    tx,
+    ctx,
+    back.map(({ deposit, enrollment }) => ({
+      accountId: enrollment.payer_account_id,
+      kind: 'reinstated',
+      key: deposit.depositId,
+      about: { planId: rules.id, enrollmentId: deposit.enrollmentId, day },
+    })),
+  )
+}
+
 /**
  * Deposits that have arrived, any number at once, at most one per enrollment: the first one when joining, or more. On the
  * roster it raises what can be drawn at once, also in a period that is still open; somebody who lapsed for want of it
- * comes back with the next cut-off, without a new wait. The same deposits again: a no-op.
+ * comes back with the next cut-off, without a new wait; who is pending is a member from now on (activate.ts). The same
+ * deposits again: a no-op.
+ * @param input.isFirst only for people who are pending: a first deposit that comes twice is refused
  * @throws Refusal unknown-plan, overloaded, idempotency-mismatch; naming `/items/<i>`: malformed-input for a sum that is
  * none, not-found, conflict for a post-paid plan, enrollment-over, return-too-late
  */
 export async function topUp(
   tx: Tx,
   ctx: Context,
-  input: { readonly planId: string; readonly deposits: readonly Deposit[] },
+  input: {
+    readonly planId: string
+    readonly deposits: readonly Deposit[]
+    readonly isFirst?: boolean
+  },
 ): Promise<void> {
   const { planId } = input
   const wrong = input.deposits.findIndex(({ sumFen }) => !isFen(sumFen) || sumFen <= 0)
@@ -70,6 +100,7 @@ export async function topUp(
   const enrollments = fresh.map(({ enrollment }) => enrollment)
   const lapsed = (one: AskedEnrollment) => one.status === 'lapsed'
   refuseUnless(asked.enrollments, 'conflict', () => asked.rules.model === 'prepaid')
+  if (input.isFirst) refuseUnless(enrollments, 'conflict', ({ status }) => status === 'pending')
   refuseUnless(enrollments, 'enrollment-over', ({ status }) => status !== 'exited' && status !== 'ended')
   refuseUnless(
     enrollments,
@@ -78,6 +109,13 @@ export async function topUp(
       !lapsed(one) ||
       (one.holds_place && one.ended_on !== null && mayReturn(asked.rules, one.ended_on, asked.today)),
   )
+  const pending = fresh.filter(({ enrollment }) => enrollment.status === 'pending')
+  if (pending.length > 0)
+    await activate(
+      tx,
+      ctx,
+      pending.map(({ deposit }) => deposit),
+    )
   await sql`
     update enrollment e
        set exhaust_fen = case when e.on_roster then e.exhaust_fen + d.sum_fen end,
@@ -94,4 +132,5 @@ export async function topUp(
     asked.moment.settled,
     fresh.map(({ deposit, enrollment }) => ({ ...deposit, memberId: enrollment.member_id })),
   )
+  await tellReturns(tx, ctx, asked, fresh)
 }

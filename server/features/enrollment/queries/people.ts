@@ -57,6 +57,7 @@ export function nameOf(ctx: Context, person: Pick<PersonRow, 'member_id' | 'name
 }
 
 const coverStatus: Readonly<Record<EnrollmentStatus, CoverFacts['status']>> = {
+  pending: 'pending',
   waiting: 'active',
   active: 'active',
   paused: 'paused',

@@ -22,7 +22,7 @@ const PERIODS_BACK = 3
 /** The plan of whom the account pays for, else the first that one can join. @throws Refusal not-found without plans */
 async function planToShow(ctx: Context, people: readonly PersonRow[]): Promise<PlanRow> {
   const plans = await allPlans(ctx.db)
-  const open = people.find((person) => person.status === 'waiting' || person.status === 'active')
+  const open = people.find((person) => ['pending', 'waiting', 'active'].includes(person.status))
   const own = plans.find((plan) => plan.plan_id === (open ?? people[0])?.plan_id)
   const plan = own ?? plans.find(({ joinable }) => joinable) ?? plans[0]
   if (!plan) throw new Refusal('not-found')
@@ -52,7 +52,7 @@ async function shareToShow(
   return {
     periodId: period.period_id,
     number: period.number,
-    state: billState(period.state, newest.totalFen, debits.get(period.number)),
+    state: billState(period.state, newest.totalFen, debits.get(period.number), plan.model),
     chargeDate: period.charge_date,
     objectionEndsAt: period.objection_ends_at,
     cases: period.cases,

@@ -83,7 +83,7 @@ export async function myBill(ctx: Context, accountId: string, periodId: string):
     period: statement,
     lines: linesOf(ctx, family, rules),
     totalFen: mine.totalFen,
-    state: billState(period.state, mine.totalFen, debit),
+    state: billState(period.state, mine.totalFen, debit, rules.model),
     byAid: partsOf(
       mine.totalFen,
       statement.aids.map((aid) => aid.aidFen),

@@ -103,10 +103,16 @@ export async function debitsOf(
   )
 }
 
-/** How far one bill has come. */
-export function billState(period: PeriodState, totalFen: Fen, debit: DebitSummary | undefined): BillState {
+/** How far one bill has come. A balance has paid as soon as the period is settled. */
+export function billState(
+  period: PeriodState,
+  totalFen: Fen,
+  debit: DebitSummary | undefined,
+  model: 'prepaid' | 'postpaid',
+): BillState {
   if (period === 'cut-off' || period === 'disclosed') return 'provisional'
   if (totalFen === 0 || period === 'void') return 'nothing-due'
+  if (model === 'prepaid') return 'charged'
   if (!debit) return 'to-charge'
   if (debit.states.includes('paid') && debit.paidFen >= debit.sumFen) return 'charged'
   if (debit.states.includes('written-off')) return 'written-off'

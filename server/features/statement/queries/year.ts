@@ -2,6 +2,7 @@
 import type { MyPeriod, YearStatement } from '@contract/statement'
 import { civilDay, dateInChina } from '@core/calendar/date'
 import { type Fen, sumFen } from '@core/money/fen'
+import type { RuleSet } from '@core/plan/rules'
 import type { Selectable } from 'kysely'
 import { type Context, nowInstant } from '../../../context'
 import type { PeriodTable } from '../../../db/tables/plans'
@@ -40,7 +41,7 @@ async function periodsOf(
 async function linesOf(
   ctx: Context,
   accountId: string,
-  planId: string,
+  { id: planId, model }: Pick<RuleSet, 'id' | 'model'>,
   periods: readonly FamilyPeriod[],
 ): Promise<Line[]> {
   const numbers = periods.map((period) => period.number)
@@ -60,7 +61,7 @@ async function linesOf(
       aidFen: period.aid_fen,
       people: family.shares.length,
       shareFen: family.totalFen,
-      state: billState(period.state, family.totalFen, debits.get(family.number)),
+      state: billState(period.state, family.totalFen, debits.get(family.number), model),
     }
     return [{ period, family, view, totalFen: family.totalFen }]
   })
@@ -97,7 +98,7 @@ export async function yearStatement(
     familyShares(ctx.db, accountId, planId),
   ])
   const ofYear = shares.periods.filter((period) => yearOf(period) === year)
-  const lines = await linesOf(ctx, accountId, planId, ofYear)
+  const lines = await linesOf(ctx, accountId, rules, ofYear)
   const charged = lines.filter(({ view }) => view.state === 'charged')
   const pending = lines.filter(isPending)
   const next = pending[0]

@@ -1,0 +1,43 @@
+/** What ever moved the balance of one membership, as its payer reads it. */
+import type { BalanceHistory } from '@contract/cover'
+import { dateInChina } from '@core/calendar/date'
+import type { Context } from '../../../context'
+import { type HistoryLine, historyOf } from '../../balance/queries'
+import { ownEnrollment } from '../queries'
+
+type Line = BalanceHistory['lines'][number]
+
+/** Newest first. @throws Refusal not-found, also for somebody else's */
+export async function balanceHistory(
+  ctx: Context,
+  accountId: string,
+  enrollmentId: string,
+): Promise<BalanceHistory> {
+  const person = await ownEnrollment(ctx, accountId, enrollmentId)
+  const lines = (await historyOf(ctx.db, [person])).get(enrollmentId) ?? []
+  const numbers = lines.flatMap((line) => (line.kind === 'share' ? [line.share.periodNumber] : []))
+  const periods =
+    numbers.length === 0
+      ? []
+      : await ctx.db
+          .selectFrom('period')
+          .select(['number', 'period_id'])
+          .where('plan_id', '=', person.plan_id)
+          .where('number', 'in', numbers)
+          .execute()
+  const periodIds = new Map(periods.map((row) => [row.number, row.period_id]))
+  const view = (line: HistoryLine): Line => {
+    const { kind, sumFen, balanceFen } = line
+    const number = line.kind === 'share' ? line.share.periodNumber : null
+    const day = line.kind === 'share' ? line.share.chargeDate : dateInChina(line.at)
+    const periodId = (number !== null && periodIds.get(number)) || null
+    return { kind, day, sumFen, balanceFen, periodId, periodNumber: number }
+  }
+  // A share of nothing moved nothing.
+  return {
+    lines: lines
+      .filter(({ sumFen }) => sumFen !== 0)
+      .map(view)
+      .reverse(),
+  }
+}

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '余额明细 · 同舟互助' }

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '付款 · 同舟互助' }

@@ -1,0 +1,40 @@
+import type { MemberCover } from '@contract/cover'
+
+export interface DueLine {
+  readonly enrollmentId: string
+  readonly name: string
+  readonly relation: MemberCover['person']['relation']
+  readonly sumFen: number
+}
+
+/** What can be paid for some people of one plan: exact sums that are due, or more into one balance. */
+export type Payable =
+  | {
+      readonly kind: 'first-deposit' | 'arrears'
+      readonly lines: readonly DueLine[]
+      /** the last day for it */
+      readonly payBy: string
+      readonly cover: MemberCover
+    }
+  | { readonly kind: 'deposit'; readonly cover: MemberCover }
+
+const lineOf = ({ person }: MemberCover, sumFen: number): DueLine => ({
+  ...{ enrollmentId: person.id, name: person.name, relation: person.relation, sumFen },
+})
+
+/** First deposits before anything else, then what is owed; null where there is nothing to pay. */
+export function payableOf(people: readonly MemberCover[]): Payable | null {
+  const [cover] = people
+  if (!cover) return null
+  const first = people.flatMap((one) => (one.firstDeposit ? [lineOf(one, one.firstDeposit.sumFen)] : []))
+  if (first.length > 0) {
+    const payBy = people.flatMap((one) => one.firstDeposit?.payBy ?? []).sort()[0] ?? ''
+    return { kind: 'first-deposit', lines: first, payBy, cover }
+  }
+  const owed = people.flatMap((one) => (one.arrears ? [lineOf(one, one.arrears.sumFen)] : []))
+  if (owed.length > 0) {
+    const payBy = people.flatMap((one) => one.arrears?.payBy ?? []).sort()[0] ?? ''
+    return { kind: 'arrears', lines: owed, payBy, cover }
+  }
+  return cover.actions.topUp ? { kind: 'deposit', cover } : null
+}
