@@ -68,6 +68,8 @@ export const Notice = Type.Object({
   sumFen: nullable(FenAmount),
   /** the day it speaks of: of the debit, of the end of grace, from which rules change */
   day: nullable(Day),
+  /** the wallet it speaks of */
+  provider: nullable(Type.String()),
 })
 export type Notice = Static<typeof Notice>
 

@@ -311,6 +311,8 @@ export interface PaymentPort {
   queryContract(contract: ContractRef): Promise<ContractState>
   endContract(contract: ContractRef): Promise<ContractEnd>
 
+  /** providers that take no debit unless `announceDebit` went before it, days ahead (core/calendar/debit.ts) */
+  readonly announces: readonly string[]
   announceDebit(notice: DebitNotice): Promise<DebitNoticeResult>
   /** Any number of debits; an adapter bounds its own concurrency. One answer per request, any order. */
   debit(requests: readonly DebitRequest[]): Promise<DebitResult[]>

@@ -21,6 +21,7 @@ export function joinedPayment(adapters: readonly PaymentPort[]): PaymentPort {
     startContract: (request) => of(request.provider).startContract(request),
     queryContract: (contract) => of(contract.provider).queryContract(contract),
     endContract: (contract) => of(contract.provider).endContract(contract),
+    announces: adapters.flatMap(({ announces }) => announces),
     announceDebit: (notice) => of(notice.provider).announceDebit(notice),
     debit: async (requests) => {
       const parts = new Map<string, DebitRequest[]>()

@@ -18,6 +18,7 @@ export const noPayment: PaymentPort = {
   startContract: async () => ({ outcome: 'refused', reason: 'not-possible' }),
   queryContract: async () => ({ outcome: 'unknown' }),
   endContract: async () => ({ outcome: 'unknown' }),
+  announces: [],
   announceDebit: async () => ({ outcome: 'unknown' }),
   debit: async (requests) => requests.map(({ orderId }): DebitResult => ({ orderId, outcome: 'unknown' })),
   readNotification: async () => ({ outcome: 'rejected', reason: 'not-configured' }),

@@ -5,7 +5,8 @@ import { useMessages } from './useMessages'
 export function useProviderName(): (code: string) => string {
   const t = useMessages(shellText)
   return (code) => {
-    if (code === 'wechat' || code === 'alipay') return t(`provider.${code}`)
+    if (/^wechat/.test(code)) return t('provider.wechat')
+    if (code === 'alipay') return t('provider.alipay')
     return t('provider.sandbox')
   }
 }

@@ -11,6 +11,8 @@ export interface NoticeAbout {
   readonly periodNumber?: number
   readonly sumFen?: Fen
   readonly day?: CalendarDate
+  /** the wallet that will be asked */
+  readonly provider?: string
 }
 
 export interface NoticeTable {

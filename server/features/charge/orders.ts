@@ -97,6 +97,14 @@ export async function createRetries(tx: Tx, orders: NewOrders): Promise<void> {
       join charge_line l on l.account_id = o.account_id and l.order_id = o.old_order_id`.execute(tx)
 }
 
+/** SQL: what the orders of an attempt that are still to be asked will ask, a row per line. */
+export function ordersAsked({ planId, periodNumber, attempt }: ChargeKey): RawBuilder<unknown> {
+  return sql`
+    select o.account_id, o.contract_id, l.share_fen
+      from charge_order o join charge_line l on l.account_id = o.account_id and l.order_id = o.order_id
+     where o.plan_id = ${planId} and o.period_number = ${periodNumber} and o.attempt = ${attempt} and o.state = 'due'`
+}
+
 /** SQL: orders from the rows of `o` (account_id, contract_id, sum_fen); those already there are left alone. */
 function insertOrders(orders: NewOrders): RawBuilder<unknown> {
   return sql`

@@ -10,5 +10,5 @@ export {
 export { writeCertificateLines, writeSlotLines } from './file/writeChargeLines'
 export { ChargeLines } from './file/chargeLines'
 export { type ByteSink } from './file/sink'
-export { LEFT_IN_GRACE } from './orders'
+export { LEFT_IN_GRACE, ordersAsked } from './orders'
 export { arrearsOf, firstDebitOn, paidSharesOf } from './owed'

@@ -15,6 +15,7 @@ import type { Context, Tx } from '../../context'
 import type { DebitRequest, DebitResult } from '../../ports/payment'
 import { credit, debit, postEntry } from '../books/commands'
 import { type ChargeKey, WINDOW_MISSED } from './orders'
+import { type RefusedOrder, tellRefused } from './tellRefused'
 import { askOwnShares, lastWholeAttempt } from './ownShare'
 
 export interface SendOptions extends ChargeKey {
@@ -154,9 +155,7 @@ async function askAndRecord(
 const isOfItsSum = (order: OpenOrder, answer: DebitResult): boolean =>
   answer.outcome !== 'paid' || answer.sumFen === order.sum_fen
 
-interface RecordedOrder {
-  readonly order_id: string
-  readonly sum_fen: Fen
+interface RecordedOrder extends RefusedOrder {
   readonly state: 'paid' | 'failed'
 }
 
@@ -183,8 +182,9 @@ export async function recordAnswers(
              ${answers.map(paidAt)}::timestamptz[]
            ) as a (account_id, order_id, state, provider_ref, failure, finished_at)
      where o.account_id = a.account_id and o.order_id = a.order_id and o.state = 'sent'
-    returning o.order_id, o.sum_fen, o.state`.execute(tx)
+    returning o.order_id, o.account_id, o.sum_fen, o.state`.execute(tx)
   const refused = rows.filter((row) => row.state === 'failed')
+  await tellRefused(tx, context, options, refused)
   if (options.isLast)
     await askOwnShares(
       tx,

@@ -47,7 +47,7 @@ interface Lookup {
 }
 
 function noticeOf(ctx: Context, { notice_id, kind, about, ...row }: NoticeRow, lookup: Lookup): Notice {
-  const { planId, enrollmentId, periodId, periodNumber, sumFen, day } = about
+  const { planId, enrollmentId, periodId, periodNumber, sumFen, day, provider } = about
   const person = lookup.people.get(enrollmentId ?? '')
   return {
     id: notice_id,
@@ -62,6 +62,7 @@ function noticeOf(ctx: Context, { notice_id, kind, about, ...row }: NoticeRow, l
     periodNumber: periodNumber ?? null,
     sumFen: sumFen ?? null,
     day: day ?? null,
+    provider: provider ?? null,
   }
 }
 

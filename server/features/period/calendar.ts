@@ -85,6 +85,7 @@ export async function schedulePeriod(
     step('forecast.exposure', dates.discloseAt),
     step('cover.ask-first-debit', dates.discloseAt),
     step('privacy.declarations', dates.discloseAt),
+    ...(dates.debits.length > 0 ? [step('period.announce', dates.discloseAt)] : []),
     step('period.settle', dates.objectionEndsAt),
     step('period.charge', dates.chargeAt),
     ...retrySteps({ planId, number }, dates),

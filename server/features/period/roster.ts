@@ -11,6 +11,7 @@
 import { sql } from 'kysely'
 import type { Context, Tx } from '../../context'
 import { oweRefunds } from '../balance/commands'
+import { notify } from '../notice/commands'
 import { type TierChange, closeLeavers, closeLeftOut } from './closing'
 import { pinCounting } from './counting'
 import { changeTiers } from './roster/birthdays'
@@ -87,6 +88,14 @@ async function endByAge(
       from ending g where e.member_id = g.member_id and e.enrollment_id = g.enrollment_id
     returning e.member_id, e.enrollment_id, e.payer_account_id, e.tier, g.counted, g.left_fen`.execute(tx)
   await oweRefunds(tx, ctx, { planId, afterPeriod: number - 1, at: cutoffAt }, rows.map(refundOf('age')))
+  await notify(
+    tx,
+    ctx,
+    rows.map(({ payer_account_id: accountId, enrollment_id: enrollmentId }) => ({
+      ...{ accountId, kind: 'cover-ended-by-age', key: enrollmentId },
+      about: { planId, enrollmentId, day: disclosure },
+    })),
+  )
   return rows.filter(({ counted }) => counted).map(({ tier }) => ({ tier, members: -1 }))
 }
 

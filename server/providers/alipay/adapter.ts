@@ -29,6 +29,7 @@ export function alipay(client: AlipayClient): PaymentPort {
     queryContract: (contract) => queryContract(client, contract),
     endContract: (contract) => endContract(client, contract),
     // Alipay demands no notice of ours: its own message goes to the payer.
+    announces: [],
     announceDebit: async () => ({ outcome: 'announced' }),
     debit: (requests) => debitAll(client, requests),
     readNotification: async (raw) => readNotification(client, raw),

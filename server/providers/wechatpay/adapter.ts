@@ -32,6 +32,7 @@ export function wechatPay(settings: WechatPaySettings, outside: Outside): Paymen
     startContract: async (request) => startContract(client, request),
     queryContract: (contract) => queryContract(client, contract),
     endContract: (contract) => endContract(client, contract),
+    announces: settings.debit === null ? [] : [WECHATPAY],
     announceDebit: (notice) => announceDebit(client, notice),
     debit: (requests) => debitAll(client, requests),
     readNotification: (raw) => readNotification(client, raw),

@@ -2,6 +2,7 @@ import type { Notice, NoticeKind } from '@contract/notice'
 import { noticeText } from '@/messages/notice'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
+import { useProviderName } from '@/messages/useProviderName'
 import { yuan } from '@/messages/yuan'
 import type { IconName } from '@/ui/Icon'
 
@@ -50,13 +51,15 @@ export const noticeIcon: Record<NoticeKind, IconName> = {
 export function useNoticeWords(): (notice: Notice) => { label: string; note: string } | undefined {
   const t = useMessages(noticeText)
   const { dayYear } = useFormats()
-  return ({ kind, name, sumFen, day, periodNumber }) => {
+  const wallet = useProviderName()
+  return ({ kind, name, sumFen, day, periodNumber, provider }) => {
     if (noticeIcon[kind] === undefined) return undefined
     const params = {
       name: name ?? t('someone'),
       sum: yuan(sumFen ?? 0),
       day: day === null ? '' : dayYear(day),
       period: periodNumber ?? 0,
+      wallet: wallet(provider ?? ''),
     }
     return { label: t(kind, params), note: t(`${kind}.note`, params) }
   }

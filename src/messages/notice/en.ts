@@ -15,7 +15,7 @@ export const messages: Translation<typeof zhHans> = {
   'first-debit-unconfirmed-ended.note':
     'The debit was not confirmed for two periods. Nothing was taken; joining again is open',
   'debit-announced': '{sum} yuan will be debited on {day}',
-  'debit-announced.note': 'Your share of period {period}. It may become less, never more',
+  'debit-announced.note': 'Your share of period {period}, from {wallet}. It may become less, never more',
   'debit-failed': 'Period {period} could not be debited',
   'debit-failed.note': '{sum} yuan · it is tried again; please look at your wallet',
   'grace-ending': 'Grace ends on {day}',

@@ -11,7 +11,7 @@ export const zhHans = {
   'first-debit-unconfirmed-ended': '{name}的参与结束了',
   'first-debit-unconfirmed-ended.note': '两期都没有确认扣款。没有收过钱，随时可以再加入',
   'debit-announced': '{day}要扣 {sum} 元',
-  'debit-announced.note': '第 {period} 期的分摊，只会少，不会多',
+  'debit-announced.note': '第 {period} 期的分摊，从{wallet}扣，只会少，不会多',
   'debit-failed': '第 {period} 期没有扣成',
   'debit-failed.note': '{sum} 元 · 还会再试，请看看钱包余额',
   'grace-ending': '宽限期到 {day}为止',

@@ -14,7 +14,7 @@ export const messages: Translation<typeof zhHans> = {
   'first-debit-unconfirmed-ended': '{name}的參與結束了',
   'first-debit-unconfirmed-ended.note': '兩期都沒有確認扣款。沒有收過錢，隨時可以再加入',
   'debit-announced': '{day}要扣 {sum} 元',
-  'debit-announced.note': '第 {period} 期的分攤，只會少，不會多',
+  'debit-announced.note': '第 {period} 期的分攤，從{wallet}扣，只會少，不會多',
   'debit-failed': '第 {period} 期沒有扣成',
   'debit-failed.note': '{sum} 元 · 還會再試，請看看錢包餘額',
   'grace-ending': '寬限期到 {day}為止',

@@ -246,6 +246,7 @@ export async function confirmAsked(
     }) // rule 6
     await askRealNames(tx, ctx, [{ memberId, name: details.name }])
     if (awaitsDeposit(rules)) await askForDeposit(tx, ctx, row, { enrollmentId, joinedAtMs })
+    else await tellPayer(tx, ctx, row, 'relative-confirmed', enrollmentId)
     if (opinionId !== undefined)
       await takeOpinion(tx, { accountId: row.account_id, opinionId, enrollmentId, place: 0 })
     await endAsk(tx, ctx, row.ask_id, 'confirmed', { by: accountId, enrollmentId })
@@ -254,6 +255,17 @@ export async function confirmAsked(
   const now = await askOf(ctx, token)
   if (!isNew && now.confirmed_by !== accountId) throw new Refusal('ask-over')
   return receiptOf(ctx, now.enrollment_id ?? enrollmentId)
+}
+
+async function tellPayer(
+  tx: Tx,
+  ctx: Context,
+  { account_id: accountId, plan_id: planId, ask_id: key }: AskRow,
+  kind: 'relative-confirmed' | 'relative-declined',
+  enrollmentId?: string,
+): Promise<void> {
+  const about = { planId, ...(enrollmentId !== undefined && { enrollmentId }) }
+  await notify(tx, ctx, [{ accountId, kind, key, about }])
 }
 
 /** The relative has said yes; their payer is asked for the first deposit. */
@@ -291,5 +303,8 @@ export async function declineAsked(ctx: Context, token: string): Promise<void> {
   const row = await askOf(ctx, token)
   if (row.state === 'declined') return
   openAsk(ctx, row)
-  await ctx.db.transaction().execute((tx) => endAsk(tx, ctx, row.ask_id, 'declined'))
+  await ctx.db.transaction().execute(async (tx) => {
+    await endAsk(tx, ctx, row.ask_id, 'declined')
+    await tellPayer(tx, ctx, row, 'relative-declined')
+  })
 }

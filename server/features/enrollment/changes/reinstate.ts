@@ -8,6 +8,7 @@ import { Refusal, refuseField } from '../../../refusal'
 import { credit, debit, postEntries } from '../../books/commands'
 import { writeArrearsPayments } from '../../charge/commands'
 import { arrearsOf } from '../../charge/queries'
+import { notify } from '../../notice/commands'
 import { askFor, idsOf, refuseUnless } from './asked'
 
 export interface ArrearsPayment {
@@ -91,6 +92,16 @@ export async function reinstate(
     update enrollment
        set status = 'active', ended_on = null, end_reason = null, resume_from = ${addDays(today, 1)}::date
      where enrollment_id = any(${idsOf(enrollments)}::text[])`.execute(tx)
+  await notify(
+    tx,
+    ctx,
+    payments.map(({ paymentId, enrollmentId, sumFen: paidFen }, i) => ({
+      accountId: enrollments[i]?.payer_account_id ?? '',
+      kind: 'reinstated',
+      key: paymentId,
+      about: { planId, enrollmentId, sumFen: paidFen, day: today },
+    })),
+  )
 }
 
 async function addToCarryOver(tx: Tx, planId: string, sum: Fen): Promise<void> {

@@ -10,7 +10,9 @@ import { type DebitMoment, periodOnOrAfter } from '@core/calendar/period'
 import { type Context, type Tx, nowInstant } from '../../../context'
 import { type Job, NotYet, type Work } from '../../../jobs/work'
 import { createOrders, createRetries, sendOrders, unfinishedOrders } from '../../charge/commands'
+import { ordersAsked } from '../../charge/queries'
 import { addPaid } from '../addPaid'
+import { announceDebits } from '../announce'
 import { type PeriodPayload, periodPayload, retryPayload } from '../calendar'
 import { type LockedPeriod, type PeriodRow, lockPeriod, updatePeriod } from '../rows'
 
@@ -31,9 +33,15 @@ export async function charge({ context, work, at }: Job): Promise<void> {
   if (locked.period.state !== 'void') await sendAttempt(context, locked, 1)
 }
 
-/** The further notice of a retry (rule 1). @throws NotYet before the charge */
-export async function notice(tx: Tx, { work }: Job): Promise<void> {
-  await announceRetry(tx, work)
+/** The further notice of a retry (rule 1): the payer and the wallet are told again. @throws NotYet before the charge */
+export async function notice({ context, work, at }: Job): Promise<void> {
+  const locked = await context.db.transaction().execute((tx) => announceRetry(tx, work))
+  const { period } = locked
+  if (period.state !== 'charging') return
+  const { attempt } = retryPayload(work)
+  const { at: debitAt, noticeOn } = debitOf(locked, attempt)
+  const asked = ordersAsked(orderKey(period, attempt))
+  await announceDebits(context, { period, noticeOn, debitOn: dateInChina(debitAt), at, asked })
 }
 
 /** One further attempt for what was refused. @throws as `charge` */

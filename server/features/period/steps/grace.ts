@@ -1,10 +1,14 @@
-import { dateInChina } from '@core/calendar/date'
+import { type CalendarDate, addDays, dateInChina } from '@core/calendar/date'
 import { periodOnOrAfter } from '@core/calendar/period'
+import { returnUntil } from '@core/enrollment/returning'
 import type { Fen } from '@core/money/fen'
 import { type Context, type Tx, nowInstant } from '../../../context'
 import { type Job, NotYet } from '../../../jobs/work'
 import { credit, debit, postEntry } from '../../books/commands'
 import { unfinishedOrders, writeOffUnpaid } from '../../charge/commands'
+import { arrearsOf } from '../../charge/queries'
+import { payersOf } from '../../enrollment/queries/payers'
+import { notify } from '../../notice/commands'
 import { type PeriodPayload, periodPayload } from '../calendar'
 import { leaveRoster } from '../leave'
 import { type LockedPeriod, lockPeriod, updatePeriod } from '../rows'
@@ -39,13 +43,35 @@ async function writeOff(tx: Tx, context: Context, key: PeriodPayload, at: string
     closed_at: nowInstant(context),
     written_off_fen: sumFen,
   })
-  await leaveRoster(tx, context, {
-    planId: key.planId,
-    enrollmentIds: refusedEnrollmentIds,
-    status: 'lapsed',
-    reason: 'unpaid',
-    endedOn: dateInChina(at),
+  const endedOn = dateInChina(at)
+  const left = await leaveRoster(tx, context, {
+    ...{ planId: key.planId, enrollmentIds: refusedEnrollmentIds },
+    ...{ status: 'lapsed', reason: 'unpaid', endedOn },
   })
+  await tellLapsed(tx, context, locked, left, endedOn)
+}
+
+/** What is owed, and until when paying it brings cover back. */
+async function tellLapsed(
+  tx: Tx,
+  context: Context,
+  { plan: { plan_id: planId }, period, rules }: LockedPeriod,
+  enrollmentIds: readonly string[],
+  endedOn: CalendarDate,
+): Promise<void> {
+  const [payers, owed] = [
+    await payersOf(tx, planId, enrollmentIds),
+    await arrearsOf(tx, planId, enrollmentIds),
+  ]
+  const day = addDays(returnUntil(rules, endedOn), -1)
+  await notify(
+    tx,
+    context,
+    [...payers].map(([enrollmentId, accountId]) => ({
+      ...{ accountId, kind: 'lapsed-unpaid', key: `${enrollmentId}/${period.number}` },
+      about: { planId, enrollmentId, periodNumber: period.number, sumFen: owed.get(enrollmentId), day },
+    })),
+  )
 }
 
 /** What is written off lowers the next carry-over, which may fall below nothing, or is the sponsor's. */

@@ -1,6 +1,8 @@
 import type { WorkHandlers } from '../../../jobs/work'
 import type { Sender } from '../../../jobs/outbox'
+import { announce } from './announce'
 import { charge, notice, retry } from './charge'
+import { ANNOUNCE_MESSAGE, sendAnnouncement } from '../sendAnnouncement'
 import { closeRoster } from './closeRoster'
 import { cutOff } from './cutOff'
 import { disclose } from './disclose'
@@ -15,10 +17,14 @@ export const periodHandlers: WorkHandlers = {
   'period.close-roster': { mode: 'steps', run: closeRoster },
   'period.settle': { mode: 'transaction', run: settle },
   'period.charge': { mode: 'steps', run: charge },
-  'period.notice': { mode: 'transaction', run: notice },
+  'period.announce': { mode: 'steps', run: announce },
+  'period.notice': { mode: 'steps', run: notice },
   'period.retry': { mode: 'steps', run: retry },
   'period.payout': { mode: 'transaction', run: payOut },
   'period.grace-end': { mode: 'steps', run: endGrace },
 }
 
-export const periodSenders: Readonly<Record<string, Sender>> = { [PAYOUT_MESSAGE]: sendPayout }
+export const periodSenders: Readonly<Record<string, Sender>> = {
+  [PAYOUT_MESSAGE]: sendPayout,
+  [ANNOUNCE_MESSAGE]: sendAnnouncement,
+}
