@@ -18,6 +18,7 @@ import {
   type FamilyMember,
 } from './journeys/join'
 import { askOpinion, enterCode } from './journeys/opinion'
+import { joinPrepaid, payFirstDeposit, topUpThroughClosedApp } from './journeys/prepaid'
 import { openCase, readFirstPeriod, readPeriodThatDiffers } from './journeys/read'
 import { idNumberOf, planId, readWorld, type World } from './world'
 
@@ -146,6 +147,20 @@ describe.each(targets)('a member on %s', (target) => {
 
   step('is not sure about health, and has the operator look at a paper first', () =>
     askOpinion(driver, world),
+  )
+
+  step('joins a plan that is paid for beforehand, and is asked for the first deposit', async () => {
+    await driver.reopen()
+    await driver.tap('tab-me')
+    await driver.tap('sign-out')
+    await signInAsNewcomer(driver)
+    await joinPrepaid(driver, '江海平', idNumberOf(sequence + 20))
+  })
+
+  step('closes the wallet, pays after all, and is in', () => payFirstDeposit(driver))
+
+  step('tops up, with the app closed in the middle of paying', () =>
+    topUpThroughClosedApp(driver, 'person-1'),
   )
 })
 

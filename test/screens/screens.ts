@@ -13,7 +13,8 @@ import {
 } from './stored'
 
 /** Who looks at a screen. */
-export type Viewer = 'guest' | 'newcomer' | 'waiting' | 'covered' | 'claiming' | 'joined'
+export type Viewer =
+  'guest' | 'newcomer' | 'waiting' | 'covered' | 'claiming' | 'joined' | 'low' | 'short' | 'pending'
 
 /** What one must know to open the screens that show one particular thing. */
 export interface Things {
@@ -24,6 +25,10 @@ export interface Things {
   readonly caseId: string
   readonly claimId: string
   readonly enrollmentId: string
+  /** of a plan that is paid for beforehand: whose balance runs low, ran out, or was never paid */
+  readonly lowId: string
+  readonly shortId: string
+  readonly pendingId: string
   /** of somebody who has just joined, with a child, and asked their mother */
   readonly receipt: JoinReceipt
   readonly askedPath: string
@@ -206,6 +211,24 @@ export const screens: readonly Screen[] = [
   at('cover-pause', 'covered', ({ enrollmentId }) => `/cover/change/index?id=${enrollmentId}&what=pause`),
   at('cover-ceiling', 'covered', ({ enrollmentId }) => `/cover/change/index?id=${enrollmentId}&what=ceiling`),
   at('exit', 'covered', '/cover/exit/index'),
+  at('home-low', 'low', '/pages/home/index'),
+  at('home-pending', 'pending', '/pages/home/index'),
+  at('me-pending', 'pending', '/pages/me/index'),
+  at('statements-low', 'low', '/pages/statements/index'),
+  at('notices-low', 'low', '/cover/notices/index'),
+  at('join-plan-prepaid', 'newcomer', '/join/plan/index?plan=tongzhou-prepaid'),
+  at('person-low', 'low', ({ lowId }) => `/cover/person/index?id=${lowId}`),
+  at('person-short', 'short', ({ shortId }) => `/cover/person/index?id=${shortId}`),
+  at('person-pending', 'pending', ({ pendingId }) => `/cover/person/index?id=${pendingId}`),
+  at('balance', 'low', ({ lowId }) => `/cover/balance/index?id=${lowId}`),
+  at('pay-first', 'pending', ({ pendingId }) => `/cover/pay/index?ids=${pendingId}`),
+  at('pay-more', 'low', ({ lowId }) => `/cover/pay/index?ids=${lowId}`),
+  at('pay-back', 'short', ({ shortId }) => `/cover/pay/index?ids=${shortId}`),
+  at('pay-wallet', 'low', ({ lowId }) => `/cover/pay/index?ids=${lowId}`, { act: tap('pay-do') }),
+  at('pay-other', 'low', ({ lowId }) => `/cover/pay/index?ids=${lowId}`, { act: tap('sum-other', 'pay-do') }),
+  at('pay-done', 'low', ({ lowId }) => `/cover/pay/index?ids=${lowId}`, {
+    act: tap('pay-do', 'sandbox-yes'),
+  }),
   at('cover-undo', 'joined', changes('undo')),
   at('cover-ceiling-joined', 'joined', changes('ceiling')),
   at(

@@ -60,6 +60,11 @@ export async function findViewers(origin: string): Promise<Viewers> {
   }
   const plan = await ask<PlanDetail>(`/plans/${planId}`)
   const { session: joined, receipt } = await joinAsSomebodyNew(ask, plan)
+  const [low, short, pending] = [
+    await personNamed(ask, '顾小满'),
+    await personNamed(ask, '齐卫东'),
+    await joinPrepaid(ask),
+  ]
   const enrollmentId = (await ask<Home>('/home', covered)).enrollments[0]?.id ?? ''
   const things: Things = {
     planId,
@@ -73,9 +78,13 @@ export async function findViewers(origin: string): Promise<Viewers> {
     caseId: await first<CaseFeed>(`/cases?planId=${planId}`),
     claimId: await first<MyClaims>('/me/claims', claiming),
     enrollmentId,
+    ...{ lowId: low.enrollmentId, shortId: short.enrollmentId, pendingId: pending.enrollmentId },
   }
   return {
-    sessions: { guest: null, newcomer, waiting, covered, claiming, joined },
+    sessions: {
+      ...{ guest: null, newcomer, waiting, covered, claiming, joined },
+      ...{ low: low.session, short: short.session, pending: pending.session },
+    },
     things,
     newcomer: somebodyNew,
   }
@@ -104,6 +113,28 @@ async function joinAsSomebodyNew(
     consents: { rules: true, health: true, debit: true, guardian: true },
   })
   return { session, receipt }
+}
+
+/** Somebody of the world by name, and their own membership. */
+async function personNamed(ask: Ask, name: string): Promise<{ session: Session; enrollmentId: string }> {
+  const { items } = await ask<SandboxPeople>(`/sandbox/people?limit=1&q=${encodeURIComponent(name)}`)
+  const session = await ask<Session>('/sandbox/sessions', undefined, { accountId: items[0]?.accountId })
+  const { enrollments } = await ask<Me>('/me', session)
+  return { session, enrollmentId: enrollments[0]?.id ?? '' }
+}
+
+/** Joined a plan that is paid for beforehand, and has not paid. */
+async function joinPrepaid(ask: Ask): Promise<{ session: Session; enrollmentId: string }> {
+  const session = await ask<Session>('/sandbox/sessions', undefined, { newcomer: true })
+  const plan = await ask<PlanDetail>('/plans/tongzhou-prepaid')
+  const answers = plan.healthQuestions.map(({ id }) => ({ questionId: id, answer: 'none' }))
+  const idNumber = idNumberOf(Math.floor(Math.random() * 1000), '19880612')
+  const receipt = await ask<JoinReceipt>('/joins', session, {
+    ...{ id: newId('joi'), planId: plan.id, ruleVersion: plan.ruleVersion },
+    people: [{ relation: 'self', name: '欧阳若望', idNumber, answers }],
+    consents: { rules: true, health: true, debit: false },
+  })
+  return { session, enrollmentId: receipt.enrollments[0]?.id ?? '' }
 }
 
 /** One link that is open and one that was stopped. */

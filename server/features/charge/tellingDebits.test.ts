@@ -1,0 +1,162 @@
+/**
+ * What somebody is told of a debit, from the notice before it to paying what is owed: each once, with its sum and its day,
+ * and the wallet that has to know beforehand is told through the outbox.
+ */
+import type { MemberCover } from '@contract/cover'
+import type { NoticePage } from '@contract/notice'
+import type { DepositOrderView } from '@contract/payment'
+import type { DebitNotice, DebitNoticeResult } from '../../ports/payment'
+import {
+  accountOf,
+  approveClaim,
+  enrollmentOf,
+  joinPeople,
+  namedId,
+  openSmallPlan,
+  walletOf,
+} from '../../testing/smallPlan'
+import { problemOf, type TestServer, openTestServer } from '../../testing/testServer'
+import { createSandboxPayment } from '../../../mock/payment'
+import { booksCheck } from '../books/queries'
+import { handleNotification } from '../payment/commands'
+
+const DISCLOSED = '2026-02-07T02:30:00.000Z'
+const [RICH, POOR] = [enrollmentOf(1), enrollmentOf(2)]
+
+let world: TestServer
+let announced: DebitNotice[]
+let answer: () => DebitNoticeResult
+beforeAll(async () => {
+  world = await openTestServer('2026-01-01T00:00:00.000Z')
+  const { ctx } = world
+  await openSmallPlan(ctx, '2026-02-01')
+  await ctx.db.transaction().execute(async (tx) => {
+    const common = { birthDate: '1985-05-05', joinedAt: '2026-01-01T03:00:00.000Z' }
+    await joinPeople(tx, ctx, [
+      { index: 1, payer: 'rich', ...common },
+      { index: 2, payer: 'poor', ...common },
+      { index: 3, payer: 'away', ...common },
+    ])
+    const claim = { index: 3, payer: 'away', aidFen: 300_000, approvedAt: '2026-02-02T00:00:00.000Z' }
+    await approveClaim(tx, ctx, claim)
+  })
+  Object.assign(world.ports.payment, {
+    announces: ['test'],
+    announceDebit: async (notice: DebitNotice) => {
+      announced.push(notice)
+      return answer()
+    },
+  })
+  world.ports.payment.answer = ({ providerContract }) =>
+    providerContract === walletOf('poor') ? 'refused' : 'paid'
+  await world.keep()
+})
+beforeEach(async () => {
+  await world.rewind()
+  announced = []
+  answer = () => ({ outcome: 'announced' })
+})
+afterEach(async () => expect(await booksCheck(world.ctx.db, 'small')).toMatchObject({ ok: true }))
+afterAll(() => world.close())
+
+async function told(token: string): Promise<[string, number | null, string | null][]> {
+  const { items } = (await world.get<NoticePage>('/v1/me/notices', token)).body
+  return items.map(({ kind, sumFen, day }) => [kind, sumFen, day])
+}
+
+test('at the disclosure each payer who signed in reads sum, day and wallet, and each wallet is told once', async () => {
+  const token = await world.signIn(accountOf('rich'))
+  await world.runUntil(DISCLOSED)
+  const { items } = (await world.get<NoticePage>('/v1/me/notices', token)).body
+  const [notice] = items.filter(({ kind }) => kind === 'debit-announced')
+  expect(notice).toMatchObject({ periodNumber: 1, day: '2026-02-14', provider: 'test' })
+  expect(announced).toHaveLength(3)
+  expect(new Set(announced.map(({ sumFen }) => sumFen))).toEqual(new Set([notice?.sumFen]))
+  // An account nobody ever signed in to has no inbox.
+  const others = await world.ctx.db
+    .selectFrom('notice')
+    .select('account_id')
+    .where('kind', '=', 'debit-announced')
+    .execute()
+  expect(others.map((row) => row.account_id)).toEqual([accountOf('rich')])
+})
+
+test('a notice that the wallet did not take is given again, and a repeated step changes nothing', async () => {
+  answer = () => ({ outcome: 'unknown' })
+  await world.runUntil(DISCLOSED)
+  const before = announced.length
+  expect(before).toBeGreaterThanOrEqual(3)
+  answer = () => ({ outcome: 'announced' })
+  await world.runUntil('2026-02-07T12:00:00.000Z')
+  const after = announced.length
+  await world.ctx.db
+    .updateTable('due_work')
+    .set({ state: 'due' })
+    .where('kind', '=', 'period.announce')
+    .execute()
+  await world.runUntil('2026-02-08T12:00:00.000Z')
+  expect(announced).toHaveLength(after)
+  const left = await world.ctx.db
+    .selectFrom('outbox')
+    .select('message_id')
+    .where('kind', '=', 'debit.announce')
+    .where('done_at', 'is', null)
+    .execute()
+  expect(left).toEqual([])
+})
+
+test('a refused debit, the end of grace, lapsing and paying what is owed are told; cover goes on without a new wait', async () => {
+  const token = await world.signIn(accountOf('poor'))
+  await world.runUntil('2026-02-14T02:00:00.000Z')
+  expect((await told(token))[0]?.[0]).toBe('debit-failed')
+  await world.runUntil('2026-02-16T02:00:00.000Z')
+  const [ending] = await told(token)
+  expect(ending?.[0]).toBe('grace-ending')
+  await world.runUntil('2026-03-02T02:00:00.000Z')
+  const [lapsed] = await told(token)
+  expect(lapsed?.[0]).toBe('lapsed-unpaid')
+  const read = async () => (await world.get<MemberCover>(`/v1/me/enrollments/${POOR}`, token)).body
+  const { arrears, actions } = await read()
+  expect(actions.payArrears).toBe(true)
+  expect(lapsed?.slice(1)).toEqual([arrears?.sumFen, arrears?.payBy])
+
+  const payment = createSandboxPayment({ seed: 'arrears', nowMs: () => world.ports.clock.nowMs() })
+  const { payment: wallet } = world.ports
+  Object.assign(world.ports, { payment })
+  const pays = (id: string, sumFen: number, enrollmentId = POOR) =>
+    world.post<DepositOrderView>(
+      '/v1/deposit-orders',
+      { id: namedId('dep', id), planId: 'small', channel: 'h5', items: [{ enrollmentId, sumFen }] },
+      token,
+    )
+  const sum = arrears?.sumFen ?? 0
+  expect(problemOf(await pays('too much', sum + 1)).code).toBe('malformed-input')
+  const first = await pays('one', sum)
+  expect(first.body).toMatchObject({ purpose: 'arrears', sumFen: sum })
+  // Another device asks under another id: it is the same payment.
+  expect((await pays('two', sum)).body.id).toBe(first.body.id)
+  payment.wallet.pay(first.body.id)
+  const raw = payment.wallet.tell()
+  for (const one of [...raw, ...raw]) await handleNotification(world.ctx, one)
+  expect((await read()).person.state).toBe('covered')
+  expect(problemOf(await pays('three', sum)).code).toBe('payment-not-due')
+  expect((await told(token))[0]).toEqual(['reinstated', sum, '2026-03-02'])
+  Object.assign(world.ports, { payment: wallet })
+})
+
+test('who owes nothing cannot pay arrears, nor somebody else’s', async () => {
+  const token = await world.signIn(accountOf('rich'))
+  const asks = (enrollmentId: string) =>
+    world.post(
+      '/v1/deposit-orders',
+      {
+        id: namedId('dep', `not ${enrollmentId}`),
+        planId: 'small',
+        channel: 'h5',
+        items: [{ enrollmentId, sumFen: 5 }],
+      },
+      token,
+    )
+  expect(problemOf(await asks(RICH)).code).toBe('payment-not-due')
+  expect(problemOf(await asks(POOR)).code).toBe('not-found')
+})
