@@ -39,6 +39,8 @@ export const MemberCover = Type.Object({
   balance: nullable(Type.Object({ balanceFen: FenAmount, warnBelowFen: FenAmount })),
   /** pending: what has to be paid in before anything begins, and the last day for it */
   firstDeposit: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
+  /** a debit was refused to the last: this one's share, who pays together, and the last day before it lapses */
+  grace: nullable(Type.Object({ sumFen: FenAmount, enrollmentIds: Type.Array(idOf('enr')), payBy: Day })),
   /** lapsed unpaid: what is owed, and the last day on which paying it brings cover back without a new wait */
   arrears: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
   /** "I did not mean to join": the last day; null while nothing was debited, or where the plan has no such days */

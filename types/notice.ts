@@ -21,6 +21,7 @@ export const NoticeKind = Type.Union([
   Type.Literal('debit-failed'),
   Type.Literal('grace-ending'),
   Type.Literal('lapsed-unpaid'),
+  Type.Literal('arrears-paid'),
   Type.Literal('reinstated'),
   Type.Literal('above-ceiling'),
   Type.Literal('deposit-due'),

@@ -6,6 +6,7 @@ import { type ChargeKey, LEFT_IN_GRACE, WINDOW_MISSED } from './orders'
 
 export { type Told, type ToldAnswer, answerDebit } from './answer'
 export { writeArrearsPayments } from './arrears'
+export { payGrace } from './grace'
 export { createOrders, createRetries } from './orders'
 export { sendOrders } from './send'
 

@@ -10,5 +10,6 @@ export {
 export { writeCertificateLines, writeSlotLines } from './file/writeChargeLines'
 export { ChargeLines } from './file/chargeLines'
 export { type ByteSink } from './file/sink'
+export { type GraceLine, graceLinesOf } from './grace'
 export { LEFT_IN_GRACE, ordersAsked } from './orders'
 export { arrearsOf, firstDebitOn, paidSharesOf } from './owed'

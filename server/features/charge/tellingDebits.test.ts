@@ -64,6 +64,29 @@ async function told(token: string): Promise<[string, number | null, string | nul
   return items.map(({ kind, sumFen, day }) => [kind, sumFen, day])
 }
 
+/** A sandbox wallet in place of the test's, and how somebody pays through it; notices come twice. */
+function sandboxFor(token: string) {
+  const payment = createSandboxPayment({ seed: 'arrears', nowMs: () => world.ports.clock.nowMs() })
+  const { payment: wallet } = world.ports
+  const parts = ['createOrder', 'queryOrder', 'closeOrder', 'readNotification', 'offers'] as const
+  for (const part of parts) Object.assign(wallet, { [part]: payment[part] })
+  Object.assign(wallet, { provider: payment.provider })
+  return {
+    pay: (id: string) => payment.wallet.pay(id),
+    pays: (id: string, sumFen: number, enrollmentId = POOR) =>
+      world.post<DepositOrderView>(
+        '/v1/deposit-orders',
+        { id: namedId('dep', id), planId: 'small', channel: 'h5', items: [{ enrollmentId, sumFen }] },
+        token,
+      ),
+    async settles(id: string): Promise<void> {
+      payment.wallet.pay(id)
+      const raw = payment.wallet.tell()
+      for (const one of [...raw, ...raw]) await handleNotification(world.ctx, one)
+    },
+  }
+}
+
 test('at the disclosure each payer who signed in reads sum, day and wallet, and each wallet is told once', async () => {
   const token = await world.signIn(accountOf('rich'))
   await world.runUntil(DISCLOSED)
@@ -120,28 +143,56 @@ test('a refused debit, the end of grace, lapsing and paying what is owed are tol
   expect(actions.payArrears).toBe(true)
   expect(lapsed?.slice(1)).toEqual([arrears?.sumFen, arrears?.payBy])
 
-  const payment = createSandboxPayment({ seed: 'arrears', nowMs: () => world.ports.clock.nowMs() })
-  const { payment: wallet } = world.ports
-  Object.assign(world.ports, { payment })
-  const pays = (id: string, sumFen: number, enrollmentId = POOR) =>
-    world.post<DepositOrderView>(
-      '/v1/deposit-orders',
-      { id: namedId('dep', id), planId: 'small', channel: 'h5', items: [{ enrollmentId, sumFen }] },
-      token,
-    )
+  const { pays, settles } = sandboxFor(token)
   const sum = arrears?.sumFen ?? 0
   expect(problemOf(await pays('too much', sum + 1)).code).toBe('malformed-input')
   const first = await pays('one', sum)
   expect(first.body).toMatchObject({ purpose: 'arrears', sumFen: sum })
   // Another device asks under another id: it is the same payment.
   expect((await pays('two', sum)).body.id).toBe(first.body.id)
-  payment.wallet.pay(first.body.id)
-  const raw = payment.wallet.tell()
-  for (const one of [...raw, ...raw]) await handleNotification(world.ctx, one)
+  await settles(first.body.id)
   expect((await read()).person.state).toBe('covered')
   expect(problemOf(await pays('three', sum)).code).toBe('payment-not-due')
   expect((await told(token))[0]).toEqual(['reinstated', sum, '2026-03-02'])
-  Object.assign(world.ports, { payment: wallet })
+})
+
+test('paid in grace: nothing stops, the books say so, and grace ends with nobody lapsing', async () => {
+  const token = await world.signIn(accountOf('poor'))
+  const read = async () => (await world.get<MemberCover>(`/v1/me/enrollments/${POOR}`, token)).body
+  await world.runUntil('2026-02-14T02:00:00.000Z')
+  expect((await read()).grace).toBeNull() // another debit is to come
+  await world.runUntil('2026-02-16T02:00:00.000Z')
+  const { grace } = await read()
+  expect(grace).toMatchObject({ enrollmentIds: [POOR] })
+  const { pays, settles } = sandboxFor(token)
+  const { body } = await pays('grace', grace?.sumFen ?? 0)
+  expect(body.purpose).toBe('arrears')
+  await settles(body.id)
+  expect((await read()).grace).toBeNull()
+  expect((await told(token))[0]?.slice(0, 2)).toEqual(['arrears-paid', grace?.sumFen])
+  await world.runUntil('2026-03-02T02:00:00.000Z')
+  expect((await read()).person.state).toBe('covered')
+  const first = await world.ctx.db
+    .selectFrom('period')
+    .select(['state', 'billed_fen', 'paid_fen', 'written_off_fen'])
+    .where('number', '=', 1)
+    .executeTakeFirstOrThrow()
+  expect(first).toEqual({ ...first, state: 'closed', paid_fen: first.billed_fen, written_off_fen: 0 })
+})
+
+test('grace ends while the wallet is open: the payment brings the membership back instead', async () => {
+  const token = await world.signIn(accountOf('poor'))
+  const read = async () => (await world.get<MemberCover>(`/v1/me/enrollments/${POOR}`, token)).body
+  await world.runUntil('2026-02-16T02:00:00.000Z')
+  const { pays, settles, pay } = sandboxFor(token)
+  const { body } = await pays('late', (await read()).grace?.sumFen ?? 0)
+  pay(body.id)
+  const { ports } = world
+  Object.assign(ports.payment, { queryOrder: async () => ({ outcome: 'unknown' }) })
+  await world.runUntil('2026-03-02T02:00:00.000Z')
+  expect((await read()).person.state).toBe('lapsed')
+  await settles(body.id)
+  expect((await read()).person.state).toBe('covered')
 })
 
 test('who owes nothing cannot pay arrears, nor somebody else’s', async () => {

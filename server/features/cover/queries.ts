@@ -15,7 +15,7 @@ import { type PersonRow, peopleOfAccount, viewsOf } from '../enrollment/queries/
 import { sharesOfEnrollments } from '../period/queries/history'
 import { nextPeriod } from '../plan/queries/detail'
 import { currentRules, rulesOf } from '../plan/queries/rules'
-import { payableBy } from './queries/arrears'
+import { type GraceDue, graceDueOf, payableBy } from './queries/arrears'
 
 /** An enrollment that this account pays for. @throws Refusal not-found, also for somebody else's */
 export async function ownEnrollment(
@@ -64,6 +64,11 @@ function actionsOf(standing: Standing): MemberCover['actions'] {
   }
 }
 
+function graceOf({ sums, payBy }: GraceDue, enrollmentId: string): MemberCover['grace'] {
+  const sumFen = sums.get(enrollmentId)
+  return sumFen === undefined || payBy === null ? null : { sumFen, payBy, enrollmentIds: [...sums.keys()] }
+}
+
 function pauseOf({ status, person }: Standing): MemberCover['pause'] {
   if (status !== 'paused') return null
   // Left off a roster a moment ago: its row will say so by and by (period/closing.ts).
@@ -81,7 +86,7 @@ export async function memberCover(
   const { plan_id: planId } = person
   const now = nowInstant(ctx)
   const today = dateInChina(now)
-  const [[view], rules, current, held, owed, shares, debitedOn, deposits] = await Promise.all([
+  const [[view], rules, current, held, owed, shares, debitedOn, deposits, grace] = await Promise.all([
     viewsOf(ctx, [person]),
     rulesOf(ctx.db, planId, person.rule_version),
     currentRules(ctx.db, planId),
@@ -90,6 +95,7 @@ export async function memberCover(
     sharesOfEnrollments(ctx.db, [person]),
     firstDebitOn(ctx.db, planId, enrollmentId),
     firstDepositsOf(ctx.db, [enrollmentId]),
+    graceDueOf(ctx.db, accountId, planId),
   ])
   const depositFen = deposits.get(enrollmentId)
   if (!view) throw new Refusal('not-found')
@@ -111,6 +117,7 @@ export async function memberCover(
     balance: rules.deposit && { balanceFen: held.balanceFen, warnBelowFen: rules.deposit.warnBelowFen },
     firstDeposit:
       depositFen === undefined ? null : { sumFen: depositFen, payBy: payableUntil(person.joined_at) },
+    grace: graceOf(grace, enrollmentId),
     arrears: arrears(standing),
     undoUntil: undoUntil !== null && today <= undoUntil ? undoUntil : null,
     newerRules: current.version === person.rule_version ? null : current.version,

@@ -96,7 +96,7 @@ async function writeOrder(ctx: Context, accountId: string, input: DepositOrderIn
   const { id, planId, channel, items } = input
   const made = await ctx.db.transaction().execute(async (tx) => {
     await lockEnrollments(tx, items)
-    const purpose = await purposeOf(tx, ctx, planId, items)
+    const purpose = await purposeOf(tx, ctx, { planId, accountId }, items)
     const open = purpose === 'deposit' ? null : await openOrderFor(tx, accountId, planId, items)
     if (open) return open // rule 5
     await tx
@@ -238,7 +238,8 @@ async function tryCredit(tx: Tx, ctx: Context, row: Row): Promise<boolean> {
     })
     return true
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    // A moment in which nothing changes (a cut-off is overdue) passes: it is told, or asked about, again.
+    if (!(error instanceof Refusal) || error.code === 'overloaded') throw error
     await sql`rollback to savepoint credit`.execute(tx)
     return false
   }

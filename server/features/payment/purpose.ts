@@ -23,14 +23,14 @@ function assertDue(items: readonly OrderLine[], due: ReadonlyMap<string, Fen>): 
 export async function purposeOf(
   tx: Tx,
   ctx: Context,
-  planId: string,
+  { planId, accountId }: { readonly planId: string; readonly accountId: string },
   items: readonly OrderLine[],
 ): Promise<PaymentPurpose> {
   const ids = items.map(({ enrollmentId }) => enrollmentId)
   const plan = await planOf(tx, planId)
   const { model } = await rulesOf(tx, planId, plan.rule_version)
   if (model === 'postpaid') {
-    const owed = await payableArrearsOf(tx, ctx, planId, ids)
+    const owed = await payableArrearsOf(tx, ctx, { planId, accountId }, ids)
     if (ids.some((id) => (owed.get(id) ?? ZERO_FEN) === ZERO_FEN)) throw new Refusal('payment-not-due')
     assertDue(items, owed)
     return 'arrears'

@@ -19,6 +19,7 @@ export const noticeIcon: Record<NoticeKind, IconName> = {
   'debit-failed': 'alert',
   'grace-ending': 'clock',
   'lapsed-unpaid': 'x',
+  'arrears-paid': 'check',
   reinstated: 'check',
   'above-ceiling': 'alert',
   'deposit-due': money,

@@ -17,8 +17,14 @@ import { WhyNot } from './WhyNot'
 import type { Payable } from './payable'
 import type { PayStep } from './usePay'
 
+const words = {
+  'first-deposit': { ask: 'firstAsk', lead: 'firstLead' },
+  grace: { ask: 'arrearsAsk', lead: 'graceLead' },
+  arrears: { ask: 'arrearsAsk', lead: 'arrearsLead' },
+} as const
+
 interface Props {
-  payable: Extract<Payable, { kind: 'first-deposit' | 'arrears' }>
+  payable: Extract<Payable, { kind: 'first-deposit' | 'grace' | 'arrears' }>
   step: PayStep
   onPay: (items: DepositOrderRequest['items']) => void
 }
@@ -30,7 +36,6 @@ export function Due({ payable: { kind, lines, payBy, cover }, step, onPay }: Pro
   const { dayYear, local } = useFormats()
   const total = lines.reduce((sum, { sumFen }) => sum + sumFen, 0)
   const busy = step.at === 'busy'
-  const first = kind === 'first-deposit'
   const pay = () => onPay(lines.map(({ enrollmentId, sumFen }) => ({ enrollmentId, sumFen })))
   const foot = (
     <ActionFoot
@@ -49,9 +54,9 @@ export function Due({ payable: { kind, lines, payBy, cover }, step, onPay }: Pro
     <Screen title={t('title')} foot={foot}>
       <WhyNot step={step} />
       <View>
-        <View className="question">{t(first ? 'firstAsk' : 'arrearsAsk')}</View>
+        <View className="question">{t(words[kind].ask)}</View>
         <View className="lead">
-          {t(first ? 'firstLead' : 'arrearsLead', {
+          {t(words[kind].lead, {
             plan: local(cover.person.planNames),
             day: dayYear(payBy),
           })}
@@ -69,7 +74,9 @@ export function Due({ payable: { kind, lines, payBy, cover }, step, onPay }: Pro
           <Figure id="pay-total" size="mid" due value={yuan(total)} unit={shell('yuan')} />
         </View>
       </Card>
-      {first ? <FirstEffects warnBelowFen={cover.balance?.warnBelowFen ?? 0} /> : <ArrearsEffects />}
+      {kind === 'first-deposit' && <FirstEffects warnBelowFen={cover.balance?.warnBelowFen ?? 0} />}
+      {kind === 'grace' && <GraceEffects />}
+      {kind === 'arrears' && <ArrearsEffects />}
     </Screen>
   )
 }
@@ -92,6 +99,16 @@ function ArrearsEffects() {
     <Card flush>
       <Row icon="check" label={t('arrears.back')} note={t('arrears.backNote')} />
       <Row icon="clock" label={t('arrears.gap')} note={t('arrears.gapNote')} />
+      <Row icon="bars" label={t('arrears.next')} />
+    </Card>
+  )
+}
+
+function GraceEffects() {
+  const t = useMessages(payText)
+  return (
+    <Card flush>
+      <Row icon="check" label={t('grace.stays')} note={t('grace.staysNote')} />
       <Row icon="bars" label={t('arrears.next')} />
     </Card>
   )

@@ -64,6 +64,7 @@ function Next({ payable, sumFen }: { payable: Payable; sumFen: number }) {
       {payable.kind === 'first-deposit' && (
         <Row icon="clock" label={t('next.first')} note={t('next.firstNote')} />
       )}
+      {payable.kind === 'grace' && <Row icon="check" label={t('grace.stays')} />}
       {payable.kind === 'arrears' && (
         <Row
           icon="check"

@@ -10,7 +10,7 @@ export interface DueLine {
 /** What can be paid for some people of one plan: exact sums that are due, or more into one balance. */
 export type Payable =
   | {
-      readonly kind: 'first-deposit' | 'arrears'
+      readonly kind: 'first-deposit' | 'grace' | 'arrears'
       readonly lines: readonly DueLine[]
       /** the last day for it */
       readonly payBy: string
@@ -31,6 +31,8 @@ export function payableOf(people: readonly MemberCover[]): Payable | null {
     const payBy = people.flatMap((one) => one.firstDeposit?.payBy ?? []).sort()[0] ?? ''
     return { kind: 'first-deposit', lines: first, payBy, cover }
   }
+  const grace = people.flatMap((one) => (one.grace ? [lineOf(one, one.grace.sumFen)] : []))
+  if (grace.length > 0) return { kind: 'grace', lines: grace, payBy: cover.grace?.payBy ?? '', cover }
   const owed = people.flatMap((one) => (one.arrears ? [lineOf(one, one.arrears.sumFen)] : []))
   if (owed.length > 0) {
     const payBy = people.flatMap((one) => one.arrears?.payBy ?? []).sort()[0] ?? ''

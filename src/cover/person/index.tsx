@@ -106,7 +106,7 @@ function Money({ cover }: { cover: MemberCover }) {
   const t = useMessages(coverText)
   const shell = useMessages(shellText)
   const { dayYear } = useFormats()
-  const { arrears, balance, firstDeposit, newestShareFen, ceilingFen, actions, person } = cover
+  const { arrears, grace, balance, firstDeposit, newestShareFen, ceilingFen, actions, person } = cover
   const pay = () => open('coverPay', { ids: person.id })
   const yuanOf = (fen: number) => shell('yuanOf', { amount: yuan(fen) })
   const ceiling = ceilingFen === null ? t('noCeiling') : yuanOf(ceilingFen)
@@ -120,6 +120,16 @@ function Money({ cover }: { cover: MemberCover }) {
           note={t('firstDepositNote', { day: dayYear(firstDeposit.payBy) })}
           value={yuanOf(firstDeposit.sumFen)}
           onPress={pay}
+        />
+      )}
+      {grace && (
+        <Row
+          id="cover-grace"
+          icon="alert"
+          label={t('grace')}
+          note={t('graceNote', { day: dayYear(grace.payBy) })}
+          value={yuanOf(grace.sumFen)}
+          onPress={() => open('coverPay', { ids: grace.enrollmentIds.join() })}
         />
       )}
       {arrears && (

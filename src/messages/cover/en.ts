@@ -22,6 +22,8 @@ export const messages: Translation<typeof zhHans> = {
   topUp: 'Pay in',
   topUpNote: 'With enough in the balance nothing stops',
   pendingLine: 'In as soon as the first deposit arrives',
+  grace: 'Not debited yet',
+  graceNote: 'Paid up to and including {day}, nothing stops',
   arrears: 'Shares still owed',
   arrearsNote: 'Paid by {day}, there is no new wait',
   ceiling: 'Ceiling per period',

@@ -19,6 +19,8 @@ export const zhHans = {
   topUp: '存一些',
   topUpNote: '余额够，就不会断',
   pendingLine: '第一笔预存到账，才算参与',
+  grace: '还没扣成的分摊',
+  graceNote: '{day}（含）以前补上，互助不会断',
   arrears: '欠着的分摊',
   arrearsNote: '{day}（含）以前补上，不用重新等待',
   ceiling: '每期上限',

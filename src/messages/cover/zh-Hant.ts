@@ -22,6 +22,8 @@ export const messages: Translation<typeof zhHans> = {
   topUp: '存一些',
   topUpNote: '餘額夠，就不會斷',
   pendingLine: '第一筆預存到賬，才算參與',
+  grace: '還沒扣成的分攤',
+  graceNote: '{day}（含）以前補上，互助不會斷',
   arrears: '欠著的分攤',
   arrearsNote: '{day}（含）以前補上，不用重新等待',
   ceiling: '每期上限',

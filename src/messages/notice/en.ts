@@ -22,6 +22,8 @@ export const messages: Translation<typeof zhHans> = {
   'grace-ending.note': '{sum} yuan are still unpaid; after that day cover ends',
   'lapsed-unpaid': '{name} is no longer covered',
   'lapsed-unpaid.note': 'The share was not paid. Pay it by {day} and there is no new wait',
+  'arrears-paid': '{sum} yuan paid',
+  'arrears-paid.note': 'Nothing stops for {name}',
   reinstated: '{name} is back',
   'reinstated.note': 'What was owed is paid; there is no new wait',
   'above-ceiling': 'This period is above the ceiling you set',

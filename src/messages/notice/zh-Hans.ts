@@ -18,6 +18,8 @@ export const zhHans = {
   'grace-ending.note': '还有 {sum} 元没付，过了这天就不在互助中了',
   'lapsed-unpaid': '{name}不在互助中了',
   'lapsed-unpaid.note': '分摊没有付清。{day}前补上，不用重新等待',
+  'arrears-paid': '补上了 {sum} 元',
+  'arrears-paid.note': '{name}的互助没有断',
   reinstated: '{name}回来了',
   'reinstated.note': '欠的分摊补上了，不用重新等待',
   'above-ceiling': '这一期超过了你定的上限',

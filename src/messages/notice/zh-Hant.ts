@@ -21,6 +21,8 @@ export const messages: Translation<typeof zhHans> = {
   'grace-ending.note': '還有 {sum} 元沒付，過了這天就不在互助中了',
   'lapsed-unpaid': '{name}不在互助中了',
   'lapsed-unpaid.note': '分攤沒有付清。{day}前補上，不用重新等待',
+  'arrears-paid': '補上了 {sum} 元',
+  'arrears-paid.note': '{name}的互助沒有斷',
   reinstated: '{name}回來了',
   'reinstated.note': '欠的分攤補上了，不用重新等待',
   'above-ceiling': '這一期超過了你定的上限',

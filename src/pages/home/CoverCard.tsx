@@ -5,7 +5,9 @@ import { homeText } from '@/messages/home'
 import { shellText } from '@/messages/shell'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
+import { open } from '@/shell/nav'
 import { Answer } from '@/ui/Answer'
+import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Go } from '@/ui/Go'
 import { Icon } from '@/ui/Icon'
@@ -33,6 +35,19 @@ export function CoverCard({ enrollments }: { enrollments: EnrollmentView[] }) {
             note={t('mixedNote')}
           />
           <People people={cover.people} />
+        </Card>
+      )
+    case 'pending':
+      return (
+        <Card id="cover">
+          <Answer id="cover-title" tone="attention" icon="wallet" title={t('payTitle')} note={t('payNote')} />
+          <People people={cover.people} />
+          <Button
+            id="pay-first"
+            onPress={() => open('coverPay', { ids: cover.people.map(({ id }) => id).join() })}
+          >
+            {t('payDo')}
+          </Button>
         </Card>
       )
     case 'nobody':

@@ -33,3 +33,8 @@ test('lapsed or gone is said as it is', () => {
   expect(familyCover([person('lapsed')]).kind).toBe('nobody')
   expect(familyCover([person('ended'), person('ended')]).kind).toBe('nobody')
 })
+
+test('who has not paid the first deposit is no member yet, and is asked for it', () => {
+  expect(familyCover([person('pending')]).kind).toBe('pending')
+  expect(familyCover([person('covered'), person('pending')])).toMatchObject({ kind: 'mixed', others: 1 })
+})

@@ -5,6 +5,7 @@ export type FamilyCover =
   | { kind: 'covered'; people: EnrollmentView[] }
   | { kind: 'waiting'; person: EnrollmentView }
   | { kind: 'mixed'; people: EnrollmentView[]; covered: number; others: number }
+  | { kind: 'pending'; people: EnrollmentView[] }
   | { kind: 'nobody'; people: EnrollmentView[] }
   | { kind: 'newcomer' }
 
@@ -17,6 +18,7 @@ export function familyCover(enrollments: readonly EnrollmentView[]): FamilyCover
   if (covered === people.length) return { kind: 'covered', people }
   const [person] = people
   if (people.length === 1 && person?.state === 'waiting') return { kind: 'waiting', person }
+  if (people.every(({ state }) => state === 'pending')) return { kind: 'pending', people }
   if (people.every(({ state }) => state === 'lapsed')) return { kind: 'nobody', people }
   return { kind: 'mixed', people, covered, others: people.length - covered }
 }

@@ -32,6 +32,7 @@ export async function reinstate(
   input: { readonly planId: string; readonly payments: readonly ArrearsPayment[] },
 ): Promise<void> {
   const { planId } = input
+  if (input.payments.length === 0) return
   const known = await tx
     .selectFrom('arrears_payment')
     .select('payment_id')

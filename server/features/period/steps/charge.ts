@@ -9,9 +9,10 @@ import { inNoticeWindow, noticeWindow } from '@core/calendar/debit'
 import { type DebitMoment, periodOnOrAfter } from '@core/calendar/period'
 import { type Context, type Tx, nowInstant } from '../../../context'
 import { type Job, NotYet, type Work } from '../../../jobs/work'
-import { createOrders, createRetries, sendOrders, unfinishedOrders } from '../../charge/commands'
+import { createOrders, createRetries, sendOrders } from '../../charge/commands'
 import { ordersAsked } from '../../charge/queries'
 import { addPaid } from '../addPaid'
+import { closeIfDone } from '../closeIfDone'
 import { announceDebits } from '../announce'
 import { type PeriodPayload, periodPayload, retryPayload } from '../calendar'
 import { type LockedPeriod, type PeriodRow, lockPeriod, updatePeriod } from '../rows'
@@ -117,12 +118,4 @@ export async function sendAttempt(
   })
   await context.db.transaction().execute((tx) => closeIfDone(tx, context, keyOf(period)))
   if (open > 0) throw new NotYet(`${open} orders of period ${period.number} are still open`)
-}
-
-async function closeIfDone(tx: Tx, context: Context, key: PeriodPayload): Promise<void> {
-  const { period } = await lockPeriod(tx, key)
-  if (period.state !== 'charging') return
-  const { open, unpaid } = await unfinishedOrders(tx, { planId: key.planId, periodNumber: key.number })
-  if (open + unpaid > 0) return
-  await updatePeriod(tx, key, { state: 'closed', closed_at: nowInstant(context) })
 }

@@ -1,0 +1,41 @@
+import type { MemberCover } from '@contract/cover'
+import { payableOf } from './payable'
+
+const cover = (id: string, change: Partial<MemberCover> = {}): MemberCover =>
+  ({
+    person: { id, name: '林*', relation: 'self' },
+    actions: { topUp: false },
+    firstDeposit: null,
+    grace: null,
+    arrears: null,
+    ...change,
+  }) as MemberCover
+
+test('first deposits come before anything else, with the earliest last day', () => {
+  const people = [
+    cover('enr_a', { firstDeposit: { sumFen: 20_000, payBy: '2026-03-08' } }),
+    cover('enr_b', { firstDeposit: { sumFen: 10_000, payBy: '2026-03-07' } }),
+    cover('enr_c', { arrears: { sumFen: 5, payBy: '2026-03-01' } }),
+  ]
+  expect(payableOf(people)).toMatchObject({
+    kind: 'first-deposit',
+    payBy: '2026-03-07',
+    lines: [
+      { enrollmentId: 'enr_a', sumFen: 20_000 },
+      { enrollmentId: 'enr_b', sumFen: 10_000 },
+    ],
+  })
+})
+
+test('what is owed is due to the fen; else more may be paid in where the plan has balances', () => {
+  expect(payableOf([cover('enr_a', { arrears: { sumFen: 523, payBy: '2026-03-01' } })])).toMatchObject({
+    kind: 'arrears',
+    lines: [{ sumFen: 523 }],
+  })
+  const open = cover('enr_a')
+  expect(payableOf([open])).toBeNull()
+  expect(payableOf([{ ...open, actions: { ...open.actions, topUp: true } }])).toMatchObject({
+    kind: 'deposit',
+  })
+  expect(payableOf([])).toBeNull()
+})
