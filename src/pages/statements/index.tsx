@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Meta } from '@contract/meta'
+import { useHome } from '@/api/useHome'
 import { useMeta } from '@/api/useMeta'
 import { statementsText } from '@/messages/statements'
 import { useFormats } from '@/messages/useFormats'
@@ -38,7 +39,10 @@ function Statements({ plans }: Pick<Meta, 'plans'>) {
   const { local } = useFormats()
   const signedIn = useAccountId() !== null
   const [chosen, setChosen] = useState<string | null>(null)
-  const plan = plans.find(({ id }) => id === chosen) ?? plans.find(({ joinable }) => joinable) ?? plans[0]
+  // Whoever takes part in another plan than the first sees their own.
+  const own = useHome().data?.planId
+  const plan =
+    plans.find(({ id }) => id === (chosen ?? own)) ?? plans.find(({ joinable }) => joinable) ?? plans[0]
   if (!plan) return null
   const planFilter: Filter = {
     id: 'plan',
