@@ -38,7 +38,12 @@ export async function prepaidDay(tx: Tx, context: Context, world: World, today: 
   const { population, rules } = world.prepaid
   if (today < population.timeline.openedOn) return
   const opened = { rules, openedOn: today, joinable: true, replayed: false, schedule: true }
-  await openPlan(tx, context, opened) // again: a no-op
+  const isOpen = await tx
+    .selectFrom('plan')
+    .select('plan_id')
+    .where('plan_id', '=', rules.id)
+    .executeTakeFirst()
+  if (!isOpen) await openPlan(tx, context, opened)
   await join(tx, context, world, today)
   await payWhoWereTold(tx, context, world, today)
   await paySmall(tx, context, world, today)
