@@ -34,6 +34,20 @@ const shares = (cases: readonly (readonly number[])[], changed: Partial<BillTerm
   )
 
 describe('the bill of a simulated period', () => {
+  it('asks for no more than a frozen roster allows, and for the rest in the periods after', () => {
+    // 54,000 yuan with the fee, on 30,000 of weight: 180 fen each, of which a period may ask 100.
+    const one = [
+      [0, 1],
+      [0, 0],
+      [0, 0],
+    ]
+    const most = { perWeightFen: fen(100), defers: true }
+    expect(shares(one, { most })).toEqual([100, 80, 0])
+    expect(shares(one, { most: { ...most, defers: false } })).toEqual([100, 0, 0])
+    expect(shares(one)).toEqual([180, 0, 0])
+    expect(shares(one, { most }, 3)).toEqual([300, 240, 0])
+  })
+
   it('is the share that apportion makes of it, to the fen', () => {
     const world = fc.record({
       aids: fc.array(fc.nat({ max: 50_000_000 }), { minLength: 1, maxLength: 4 }),

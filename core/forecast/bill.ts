@@ -2,6 +2,7 @@
  * What one member shares along simulated paths, by the exact rule of the period (core/sharing/apportion.ts, against
  * which this is tested): kinds of equal aid, the cap per case, one ceil of the member's own tier on the total.
  * Left out: what rounding up carries on, below one fen a member and period.
+ * Where a plan freezes its roster a period asks for no more than its most, and what is beyond it is asked for later.
  * The plan's yearly cap is the sum of a tier's shares in the calendar year, per unit weight.
  */
 import { type Fen, addFen, fen } from '../money/fen'
@@ -23,6 +24,8 @@ export interface BillTerms {
   /** Of the last settled period; signed. */
   readonly carryOverFen: Fen
   readonly yearlyCap: YearlyCap | null
+  /** Plans that freeze their roster: the most a period asks per unit weight, and whether the rest is asked for later. */
+  readonly most?: { readonly perWeightFen: Fen; readonly defers: boolean } | undefined
 }
 
 export interface YearlyCap {
@@ -92,7 +95,7 @@ export function billPaths(
   weights: readonly number[],
   periodsPerYear: number,
 ): Float64Array {
-  const { fee, perCaseCapFen } = terms
+  const { fee, perCaseCapFen, most } = terms
   const kindTerms = terms.aidsFen.map((aidFen) => ({
     aidFen,
     costFen: addFen(aidFen, fen(mulDivCeil(aidFen, fee.numerator, fee.denominator))),
@@ -107,9 +110,11 @@ export function billPaths(
       if (weightSum < 1) continue // nobody to share: the settlement is void, the carry-over stays
       const limitFen = perCaseCapFen === null ? NO_LIMIT : perCaseCapFen * weightSum
       const neededFen = grossOf(paths, place, kindTerms, fee, limitFen) - carryFen
-      carryFen = max(0, -neededFen)
+      const mostFen = most ? most.perWeightFen * weightSum : NO_LIMIT
+      const askedFen = min(neededFen, mostFen)
+      carryFen = neededFen > 0 ? (most?.defers ? askedFen - neededFen : 0) : -neededFen
       const weight = weights[k] ?? 0
-      const shareFen = neededFen > 0 && weight > 0 ? ceilOf(neededFen, weight, weightSum) : 0
+      const shareFen = askedFen > 0 && weight > 0 ? ceilOf(askedFen, weight, weightSum) : 0
       sharesFen[place] = limit ? limit(k, shareFen, weight) : shareFen
     }
   }

@@ -104,6 +104,7 @@ export function billTerms(
     aidsFen,
     weightSum: outlook.weightSum,
     perCaseCapFen: rules.perCaseCapFen,
+    most: mostOf(rules),
     carryOverFen: ledger.carryOverFen,
     yearlyCap:
       capFen === null
@@ -136,4 +137,10 @@ export function simulate(
     simulations.push({ rules, outlook, level, paths, sharesOf })
   }
   return ok(simulations)
+}
+
+/** What a period asks at most, where the plan freezes its roster. */
+function mostOf({ model, roster }: RuleSet): BillTerms['most'] {
+  if (model !== 'prepaid' || roster.kind !== 'freeze') return undefined
+  return { perWeightFen: roster.maxShareFen, defers: roster.excess === 'defer' }
 }

@@ -21,17 +21,20 @@ export async function balanceHistory(
       ? []
       : await ctx.db
           .selectFrom('period')
-          .select(['number', 'period_id'])
+          .select(['number', 'period_id', 'settled_at'])
           .where('plan_id', '=', person.plan_id)
           .where('number', 'in', numbers)
           .execute()
-  const periodIds = new Map(periods.map((row) => [row.number, row.period_id]))
+  const periodOf = new Map(periods.map((row) => [row.number, row]))
   const view = (line: HistoryLine): Line => {
     const { kind, sumFen, balanceFen } = line
-    const number = line.kind === 'share' ? line.share.periodNumber : null
-    const day = line.kind === 'share' ? line.share.chargeDate : dateInChina(line.at)
-    const periodId = (number !== null && periodIds.get(number)) || null
-    return { kind, day, sumFen, balanceFen, periodId, periodNumber: number }
+    if (line.kind !== 'share')
+      return { kind, day: dateInChina(line.at), sumFen, balanceFen, periodId: null, periodNumber: null }
+    const { periodNumber, chargeDate } = line.share
+    const period = periodOf.get(periodNumber)
+    // A balance is drawn from when its period settles, before the day on which others are debited.
+    const day = period?.settled_at ? dateInChina(period.settled_at) : chargeDate
+    return { kind, day, sumFen, balanceFen, periodId: period?.period_id ?? null, periodNumber }
   }
   // A share of nothing moved nothing.
   return {
