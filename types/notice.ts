@@ -34,6 +34,7 @@ export const NoticeKind = Type.Union([
   // being covered
   Type.Literal('cover-started'),
   Type.Literal('cover-ended-by-age'),
+  Type.Literal('term-ended'),
   Type.Literal('paused'),
   Type.Literal('resumed'),
   Type.Literal('exited'),

@@ -1,7 +1,8 @@
 /** One person who wants to join: what is wrong with their data, or everything that follows from it. */
 import type { FieldProblem, ProblemCode } from '@contract/problem'
-import { type CalendarDate, ageOn } from '@core/calendar/date'
+import { type CalendarDate, ageOn, compareDates } from '@core/calendar/date'
 import { coverFrom, sharesFrom } from '@core/enrollment/cover'
+import { termEnd } from '@core/enrollment/leaving'
 import { eligibility } from '@core/enrollment/eligibility'
 import { type HealthAnswer, type HealthOutcome, healthOutcome } from '@core/enrollment/health'
 import { isMinorAlone, joinsThemselves, needsGuardian } from '@core/enrollment/consent'
@@ -29,7 +30,7 @@ export interface PersonFacts {
   readonly age: number
   readonly coverFrom: CalendarDate
   readonly sharesFrom: CalendarDate
-  /** the first day without cover, for reasons of age */
+  /** the first day without cover: by age, or where a term ends before */
   readonly coverUntil: CalendarDate
   /** the tier in which they share first */
   readonly tier: TierRule
@@ -60,7 +61,9 @@ export function joiningFacts(
   today: CalendarDate,
 ): Omit<PersonFacts, 'document'> | null {
   const [from, sharing] = [coverFrom(rules, today), sharesFrom(rules, today)]
-  const coverUntil = coverEndPeriod(rules, birthDate).disclosure
+  const byAge = coverEndPeriod(rules, birthDate).disclosure
+  const term = termEnd(rules, today)
+  const coverUntil = term !== null && compareDates(term, byAge) < 0 ? term : byAge
   // Until that cut-off the last age band still counts (core/plan/rules.ts, rule 2).
   const tier = ruleTier(rules, Math.min(ageOn(birthDate, sharing), rules.coverUntilAge - 1))
   if (!tier || from >= coverUntil) return null

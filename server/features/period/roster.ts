@@ -1,12 +1,12 @@
 /**
  * Who shares a period is fixed at its cut-off, in sets, never member by member (docs/architecture.md).
- * Order: (1) who is off the roster already is written so (closing.ts); who left since the last cut-off is taken off the
- * counts; (2) the lines of the new period are drawn: what its tiers had been charged, and below which balance one is
- * left out; (3) whose cover ends by age leaves; (4) whose birthday has come closes a segment and goes on in the next
- * tier; (5) whose first debit is not confirmed stays off, and ends after two periods; (6) who has waited long enough, or
- * asked to come back, enters, anchored at what their tier has been charged so far; (7) where the plan freezes its
- * roster, who could not cover the most a period may ask is counted out. The counts per tier change here, at the
- * disclosure by ceilings and at a settlement by who falls short; nowhere else.
+ * Order: (1) who is off the roster already is written so (closing.ts); who left since the last cut-off is taken off
+ * the counts; (2) the lines of the new period are drawn: what its tiers had been charged, and below which balance one
+ * is left out; (3) whose cover ends, by age or with its term, leaves; (4) whose birthday has come closes a segment
+ * and goes on in the next tier; (5) whose first debit is not confirmed stays off, and ends after two periods; (6) who
+ * has waited long enough, or asked to come back, enters, anchored at what their tier has been charged so far; (7)
+ * where the plan freezes its roster, who could not cover the most a period may ask is counted out. The counts per
+ * tier change here, at the disclosure by ceilings and at a settlement by who falls short; nowhere else.
  */
 import { sql } from 'kysely'
 import type { Context, Tx } from '../../context'
@@ -30,7 +30,7 @@ export async function sweepRoster(tx: Tx, ctx: Context, cut: CutOff): Promise<Sw
     ...(await closeAll(tx, ctx, cut)),
     ...(await foldDeltas(tx, cut)),
     ...(await drawLines(tx, cut)),
-    ...(await endByAge(tx, ctx, cut)),
+    ...(await endCover(tx, ctx, cut)),
     ...(await changeTiers(tx, cut)),
     ...(await holdUnconfirmed(tx, ctx, cut)),
     ...(await enter(tx, cut)),
@@ -68,31 +68,37 @@ async function drawLines(tx: Tx, { planId, rules }: CutOff): Promise<TierChange[
 }
 
 /** Rule 3, also for who asked to come back too late. Somebody off the roster is in no count. A balance is owed back. */
-async function endByAge(
+async function endCover(
   tx: Tx,
   ctx: Context,
-  { planId, number, disclosure, cutoffAt }: CutOff,
+  { planId, number, disclosure, cutoffAt, rules }: CutOff,
 ): Promise<TierChange[]> {
-  const { rows } = await sql<EndedRow>`
+  const { rows } = await sql<EndedRow & { reason: 'age' | 'term' }>`
     with ending as (
       select e.member_id, e.enrollment_id, e.on_roster as counted,
+             case when m.birth_date + make_interval(years => ${rules.coverUntilAge}::int) <= ${disclosure}::date
+                  then 'age' else 'term' end as reason,
              case when e.on_roster then coalesce(e.exhaust_fen - t.cum_fen, 0) else e.balance_fen end as left_fen
         from enrollment e join plan_tier t on t.plan_id = e.plan_id and t.tier = e.tier
+             join member m on m.member_id = e.member_id
        where e.plan_id = ${planId} and e.status in ('waiting', 'active', 'paused', 'lapsed')
          and e.cover_until <= ${disclosure} and (e.status <> 'lapsed' or e.resume_from is not null)
     )
     update enrollment e
-       set status = 'ended', end_reason = 'age', ended_on = ${disclosure}, resume_from = null,
+       set status = 'ended', end_reason = g.reason, ended_on = ${disclosure}, resume_from = null,
            end_period = case when g.counted then ${number - 1}::int else e.end_period end,
            on_roster = false, exhaust_fen = null, balance_fen = 0
       from ending g where e.member_id = g.member_id and e.enrollment_id = g.enrollment_id
-    returning e.member_id, e.enrollment_id, e.payer_account_id, e.tier, g.counted, g.left_fen`.execute(tx)
-  await oweRefunds(tx, ctx, { planId, afterPeriod: number - 1, at: cutoffAt }, rows.map(refundOf('age')))
+    returning e.member_id, e.enrollment_id, e.payer_account_id, e.tier, g.counted, g.left_fen, g.reason`.execute(
+    tx,
+  )
+  const refunds = rows.map((row) => refundOf(row.reason)(row))
+  await oweRefunds(tx, ctx, { planId, afterPeriod: number - 1, at: cutoffAt }, refunds)
   await notify(
     tx,
     ctx,
-    rows.map(({ payer_account_id: accountId, enrollment_id: enrollmentId }) => ({
-      ...{ accountId, kind: 'cover-ended-by-age', key: enrollmentId },
+    rows.map(({ payer_account_id: accountId, enrollment_id: enrollmentId, reason }) => ({
+      ...{ accountId, kind: reason === 'age' ? 'cover-ended-by-age' : 'term-ended', key: enrollmentId },
       about: { planId, enrollmentId, day: disclosure },
     })),
   )

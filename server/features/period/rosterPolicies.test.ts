@@ -186,3 +186,15 @@ test('a plan that needs a smallest group shares nothing until it has so many mem
   expect(await w.period(2)).toMatchObject({ members: 3, collected_fen: 1_620 })
   expect(await w.balance(2)).toEqual(['active', 4_460])
 })
+
+test('a membership for a term ends at the first cut-off after it, and what is left goes back', async () => {
+  await w.begin({ ...prepaid, termDays: 21 }, [5_000, 5_000]) // joined on the 3rd: until the 24th
+  for (const number of [1, 2, 3]) await w.settles(number, 1_000)
+  expect(await w.balance(0)).toEqual(['active', 3_380])
+  await w.until(momentOf(4, 0, 5))
+  expect(await w.balance(0)).toEqual(['ended', 0])
+  expect(await w.refunded(0)).toEqual([3_380])
+  const ended = w.db.selectFrom('enrollment').select(['end_reason', 'ended_on', 'cover_until']).execute()
+  const term = { end_reason: 'term', ended_on: '2026-01-26', cover_until: '2026-01-24' }
+  expect(await ended).toEqual([term, term])
+})

@@ -31,6 +31,7 @@ export const noticeIcon: Record<NoticeKind, IconName> = {
   'contract-ended': money,
   'cover-started': 'check',
   'cover-ended-by-age': cover,
+  'term-ended': cover,
   paused: 'clock',
   resumed: 'check',
   exited: 'exit',

@@ -46,6 +46,8 @@ export const messages: Translation<typeof zhHans> = {
   'cover-started.note': 'Aid can be asked for from {day}',
   'cover-ended-by-age': '{name} has reached the age in the rules',
   'cover-ended-by-age.note': 'No more shares from {day}; what was diagnosed before can still be claimed',
+  'term-ended': 'The term of {name} is over',
+  'term-ended.note': 'No more shares from {day}; join again to take part for another term',
   paused: '{name} is paused',
   'paused.note': 'No shares and no aid from {day}',
   resumed: '{name} takes part again',

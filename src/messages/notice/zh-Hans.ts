@@ -42,6 +42,8 @@ export const zhHans = {
   'cover-started.note': '从{day}起可以申领',
   'cover-ended-by-age': '{name}到了规则里的年龄',
   'cover-ended-by-age.note': '{day}起不再分摊；之前确诊的还能申领',
+  'term-ended': '{name}的期限到了',
+  'term-ended.note': '{day}起不再分摊；想继续可以重新加入',
   paused: '{name}已暂停',
   'paused.note': '{day}起不分摊，也不能申领',
   resumed: '{name}重新开始了',

@@ -45,6 +45,8 @@ export const messages: Translation<typeof zhHans> = {
   'cover-started.note': '從{day}起可以申領',
   'cover-ended-by-age': '{name}到了規則裡的年齡',
   'cover-ended-by-age.note': '{day}起不再分攤；之前確診的還能申領',
+  'term-ended': '{name}的期限到了',
+  'term-ended.note': '{day}起不再分攤；想繼續可以重新加入',
   paused: '{name}已暫停',
   'paused.note': '{day}起不分攤，也不能申領',
   resumed: '{name}重新開始了',
