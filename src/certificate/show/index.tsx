@@ -77,7 +77,7 @@ function Picture({ src, words, failed }: ReturnType<typeof usePicture>) {
         ariaLabel={words}
       />
       {/* For who does not see the picture, and for large type. */}
-      <View id="certificate-words" className="t2 sm">
+      <View id="certificate-words" className="cap gap-s">
         {words}
       </View>
     </View>
