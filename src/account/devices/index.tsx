@@ -157,9 +157,12 @@ function DeviceCard({ list, onRevoke }: { list: SessionList; onRevoke: (id: Sess
   )
 }
 
+/** Where the devices cannot be fetched these cannot either: that is said once. */
 function Ways() {
   const t = useMessages(signText)
   const identities = useMyIdentities()
+  const { isError } = useMySessions()
+  if (isError && identities.isError) return null
   return (
     <Loaded query={identities} failed={t('devicesFailed')} skeleton={<SkeletonCards cards={bones} />}>
       {({ items }) => <WaysCard items={items} />}
