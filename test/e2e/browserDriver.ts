@@ -1,5 +1,4 @@
 import type { Browser } from 'playwright-core'
-import { legibilityProblems } from '../h5/legibility'
 import { Phone } from '../h5/phone'
 import type { Photo } from '../miniprogram/host'
 import type { Driver } from './driver'
@@ -99,10 +98,6 @@ export class BrowserDriver implements Driver {
 
   assertNoProblems(): void {
     this.phone.assertNoProblems()
-  }
-
-  hardToRead(): Promise<readonly string[]> {
-    return legibilityProblems(this.phone.page)
   }
 
   close(): Promise<void> {

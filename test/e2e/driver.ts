@@ -37,7 +37,5 @@ export interface Driver {
   setData(): { readonly calls: number; readonly bytes: number } | undefined
   /** @throws when the target saw a console error, a template warning, a failed request or a missing API. */
   assertNoProblems(): void
-  /** What is hard to read or to hit on the screen as it is; only a browser knows (test/h5/legibility), others say nothing. */
-  hardToRead(): Promise<readonly string[]>
   close(): Promise<void>
 }

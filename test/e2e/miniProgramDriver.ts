@@ -109,10 +109,6 @@ export class MiniProgramDriver implements Driver {
     this.app.problems.assertNone()
   }
 
-  hardToRead(): Promise<readonly string[]> {
-    return Promise.resolve([])
-  }
-
   close(): Promise<void> {
     return this.app.close()
   }
