@@ -154,7 +154,7 @@ describe.each(targets)('a member on %s', (target) => {
     await driver.tap('tab-me')
     await driver.tap('sign-out')
     await signInAsNewcomer(driver)
-    await joinPrepaid(driver, '江海平', idNumberOf(sequence + 20))
+    await joinPrepaid(driver, world, '江海平', idNumberOf(sequence + 20))
   })
 
   step('closes the wallet, pays after all, and is in', () => payFirstDeposit(driver))

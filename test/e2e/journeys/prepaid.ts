@@ -1,10 +1,15 @@
 import type { Driver } from '../driver'
+import type { World } from '../world'
 
 const plan = 'tongzhou-prepaid'
-const questions = 4
 
 /** A plan that is paid for beforehand, from its page to the first deposit: nobody is in before it is paid. */
-export async function joinPrepaid(driver: Driver, name: string, idNumber: string): Promise<void> {
+export async function joinPrepaid(
+  driver: Driver,
+  world: World,
+  name: string,
+  idNumber: string,
+): Promise<void> {
   await driver.arrive(`/join/plan/index?plan=${plan}`)
   await driver.waitFor('plan-deposit')
   await driver.tap('join-continue')
@@ -12,7 +17,9 @@ export async function joinPrepaid(driver: Driver, name: string, idNumber: string
   await driver.waitFor('age-ok')
   expect(await driver.text('age-deposit')).toContain('200')
   await driver.tap('join-continue')
-  for (let at = 0; at < questions; at += 1) {
+  // Our own plans ask the same of health.
+  for (const question of world.plan.healthQuestions) {
+    await driver.waitForText('health-question', question.text['zh-Hans'])
     await driver.tap('health-none')
     await driver.tap('join-continue')
   }
