@@ -14,7 +14,9 @@ export function usePayables(ids: readonly string[]): UseQueryResult<MemberCover[
     enabled: accountId !== null && ids.length > 0,
     queryFn: ({ signal }) =>
       Promise.all(ids.map((id) => get<MemberCover>(`/me/enrollments/${id}`, undefined, signal))),
+    // What was due the last time may be paid by now: nothing of it is shown again.
     staleTime: 0,
+    gcTime: 0,
   })
 }
 
