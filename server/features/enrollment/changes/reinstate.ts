@@ -1,4 +1,4 @@
-import { addDays } from '@core/calendar/date'
+import { type CalendarDate, addDays } from '@core/calendar/date'
 import { mayReturn } from '@core/enrollment/returning'
 import type { Fen } from '@core/money/fen'
 import { sumFen } from '@core/money/fen'
@@ -9,7 +9,7 @@ import { credit, debit, postEntries } from '../../books/commands'
 import { writeArrearsPayments } from '../../charge/commands'
 import { arrearsOf } from '../../charge/queries'
 import { notify } from '../../notice/commands'
-import { askFor, idsOf, refuseUnless } from './asked'
+import { type AskedEnrollment, askFor, idsOf, refuseUnless } from './asked'
 
 export interface ArrearsPayment {
   /** made by whoever took the money: the same id again is the same payment */
@@ -93,6 +93,16 @@ export async function reinstate(
     update enrollment
        set status = 'active', ended_on = null, end_reason = null, resume_from = ${addDays(today, 1)}::date
      where enrollment_id = any(${idsOf(enrollments)}::text[])`.execute(tx)
+  await tellBack(tx, ctx, { planId, today }, payments, enrollments)
+}
+
+async function tellBack(
+  tx: Tx,
+  ctx: Context,
+  { planId, today }: { readonly planId: string; readonly today: CalendarDate },
+  payments: readonly ArrearsPayment[],
+  enrollments: readonly AskedEnrollment[],
+): Promise<void> {
   await notify(
     tx,
     ctx,
