@@ -15,6 +15,7 @@ import { messages as invite } from '../invite/en'
 import { messages as join } from '../join/en'
 import { messages as me } from '../me/en'
 import { messages as notice } from '../notice/en'
+import { messages as pay } from '../pay/en'
 import { messages as period } from '../period/en'
 import { messages as photos } from '../photos/en'
 import { messages as plan } from '../plan/en'
@@ -42,6 +43,7 @@ export const pack: Pack = {
   join,
   me,
   notice,
+  pay,
   period,
   photos,
   plan,

@@ -15,6 +15,7 @@ import { messages as invite } from '../invite/zh-Hant'
 import { messages as join } from '../join/zh-Hant'
 import { messages as me } from '../me/zh-Hant'
 import { messages as notice } from '../notice/zh-Hant'
+import { messages as pay } from '../pay/zh-Hant'
 import { messages as period } from '../period/zh-Hant'
 import { messages as photos } from '../photos/zh-Hant'
 import { messages as plan } from '../plan/zh-Hant'
@@ -42,6 +43,7 @@ export const pack: Pack = {
   join,
   me,
   notice,
+  pay,
   period,
   photos,
   plan,
