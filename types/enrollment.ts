@@ -107,6 +107,8 @@ export const JoinDraftContent = Type.Object(
   {
     /** the join's id once it was sent: the other device sends it again under the same one */
     joinId: nullable(idOf('joi')),
+    /** the consent to keep health answers with it; without it there are none, and other devices ask again */
+    keepsAnswers: Type.Optional(Type.Boolean()),
     /** the rules that were read */
     ruleVersion: nullable(RuleVersion),
     people: Type.Array(DraftPersonContent, { maxItems: 12 }),

@@ -25,9 +25,9 @@ function settle(config: Config, { status, headers, body }: TextAnswer): AxiosRes
   throw new AxiosError(`HTTP ${status}`, code, config, null, response)
 }
 
-const sent = ['POST', 'PUT'] as const
+const sent = ['POST', 'PUT', 'DELETE'] as const
 
-function methodOf({ method = 'get' }: Config): 'GET' | 'POST' | 'PUT' {
+function methodOf({ method = 'get' }: Config): 'GET' | (typeof sent)[number] {
   return sent.find((one) => one === method.toUpperCase()) ?? 'GET'
 }
 

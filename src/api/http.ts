@@ -46,3 +46,6 @@ export const post = <T>(path: string, body: unknown): Promise<T> =>
 /** PUT a JSON body; throws ApiProblem. */
 export const put = <T>(path: string, body: unknown): Promise<T> =>
   send<T>({ url: path, method: 'put', data: body })
+
+/** DELETE; with an empty object, because WeChat calls the body JSON also where there is none. Throws ApiProblem. */
+export const remove = (path: string): Promise<void> => send<void>({ url: path, method: 'delete', data: {} })

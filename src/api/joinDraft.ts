@@ -1,5 +1,5 @@
 import type { JoinDraftContent, JoinDraftView } from '@contract/enrollment'
-import { get, put } from './http'
+import { get, put, remove } from './http'
 
 const path = (planId: string) => `/me/join-drafts/${planId}`
 
@@ -12,3 +12,6 @@ export const writeJoinDraft = (
   version: number,
   content: JoinDraftContent,
 ): Promise<JoinDraftView> => put<JoinDraftView>(path(planId), { version, content })
+
+/** DELETE /v1/me/join-drafts/:planId; again: the same. */
+export const deleteJoinDraft = (planId: string): Promise<void> => remove(path(planId))

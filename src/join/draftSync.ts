@@ -1,6 +1,7 @@
+import type { JoinDraftContent } from '@contract/enrollment'
 import type { ApiProblem } from '@/api/problem'
 import { toProblem } from '@/api/problem'
-import { readJoinDraft, writeJoinDraft } from '@/api/joinDraft'
+import { deleteJoinDraft, readJoinDraft, writeJoinDraft } from '@/api/joinDraft'
 import { useJoinDraft } from '@/store/joinDraft'
 import { useSession } from '@/store/session'
 import { draftContent, draftOf } from './draftContent'
@@ -11,7 +12,7 @@ const quietMs = 1_200
 const againMs = 15_000
 
 let timer: ReturnType<typeof setTimeout> | undefined
-let sending = false
+let sending: Promise<void> | null = null
 let watching = false
 
 function later(ms: number): void {
@@ -30,8 +31,13 @@ export async function sendDraft(): Promise<void> {
   const draft = useJoinDraft.getState()
   const { planId, version, dirty, clash } = draft
   if (sending || !dirty || clash || planId === null || !useSession.getState().session) return
-  sending = true
-  const content = draftContent(draft)
+  sending = send(planId, version, draftContent(draft)).then(() => {
+    sending = null
+  })
+  await sending
+}
+
+async function send(planId: string, version: number, content: JoinDraftContent): Promise<void> {
   try {
     const saved = await writeJoinDraft(planId, version, content)
     const now = useJoinDraft.getState()
@@ -41,8 +47,6 @@ export async function sendDraft(): Promise<void> {
     if (!same) later(quietMs)
   } catch (reason) {
     onFailure(toProblem(reason))
-  } finally {
-    sending = false
   }
 }
 
@@ -69,25 +73,51 @@ export async function fetchDraft(planId: string): Promise<boolean> {
   if (!useSession.getState().session) return false
   const there = await readJoinDraft(planId)
   const here = useJoinDraft.getState()
-  if (there.version === 0 || !there.content) {
-    if (here.version !== 0) here.setSync({ version: there.version, dirty: true })
+  if (!there.content) {
+    if (here.planId === planId && here.version !== 0) afterDeletion(here, there.version)
     return false
   }
   if (here.planId === planId && there.version === here.version) return false
   if (here.planId !== planId || isEmpty(here.people) || !here.dirty) {
-    here.take(draftOf(planId, there.content), there.version)
+    here.take(draftOf(planId, there.content, here), there.version)
     return true
   }
   here.setSync({ clash: true })
   return false
 }
 
+function beginAnew(planId: string): void {
+  useJoinDraft.getState().clear()
+  useJoinDraft.getState().begin(planId)
+}
+
+/** Joined or deleted on another device, or too old: gone here too, but for what was typed here since. */
+function afterDeletion(
+  { planId, dirty, setSync }: ReturnType<typeof useJoinDraft.getState>,
+  version: number,
+): void {
+  if (dirty) setSync({ version, dirty: true })
+  else if (planId !== null) beginAnew(planId)
+}
+
+/**
+ * Deletes the draft, on the server and then here: what could not be deleted there stays here too.
+ * @throws ApiProblem
+ */
+export async function startOver(planId: string): Promise<void> {
+  clearTimeout(timer)
+  // One that is on its way would bring it back.
+  await sending
+  if (useSession.getState().session) await deleteJoinDraft(planId)
+  beginAnew(planId)
+}
+
 /** The person chose the other device's draft. */
 export async function takeTheirs(planId: string): Promise<void> {
   const there = await readJoinDraft(planId)
   const here = useJoinDraft.getState()
-  if (there.content) here.take(draftOf(planId, there.content), there.version)
-  else here.setSync({ version: there.version, clash: false, dirty: true })
+  if (there.content) here.take(draftOf(planId, there.content, here), there.version)
+  else beginAnew(planId)
 }
 
 /** The person chose this device's draft: it goes on from the other's version. */

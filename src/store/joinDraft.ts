@@ -21,6 +21,8 @@ export interface JoinDraft {
   groupCode: string | null
   /** the version of the rules that was read; another one in force is shown before joining */
   ruleVersion: string | null
+  /** the consent to keep health answers on the server too; without it they stay on this phone */
+  keepsAnswers: boolean
   people: DraftPerson[]
   askerName?: string
 }
@@ -41,6 +43,7 @@ interface JoinDraftState extends JoinDraft, DraftSync {
   setJoinId: (joinId: string) => void
   setGroupCode: (groupCode: string) => void
   setAskerName: (askerName: string) => void
+  setKeepsAnswers: (keepsAnswers: boolean) => void
   answer: (person: number, answer: HealthAnswer) => void
   setPerson: (person: number, patch: Partial<DraftPerson>) => void
   /** What the server said; nothing that was typed changes. */
@@ -54,6 +57,7 @@ interface JoinDraftState extends JoinDraft, DraftSync {
 
 const empty: JoinDraft & DraftSync = {
   ...{ joinId: null, planId: null, groupCode: null, ruleVersion: null, people: [], askerName: undefined },
+  keepsAnswers: false,
   ...{ version: 0, dirty: false, clash: false },
 }
 const blank: DraftPerson = { answers: [] }
@@ -89,6 +93,7 @@ export const useJoinDraft = create<JoinDraftState>()(
       setJoinId: (joinId) => set({ joinId, dirty: true }),
       setGroupCode: (groupCode) => set({ groupCode, joinId: null, dirty: true }),
       setAskerName: (askerName) => set({ askerName, joinId: null, dirty: true }),
+      setKeepsAnswers: (keepsAnswers) => set({ keepsAnswers, dirty: true }),
       answer: (person, answer) =>
         set(({ people }) => ({
           ...{ joinId: null, dirty: true },
@@ -114,8 +119,9 @@ export const useJoinDraft = create<JoinDraftState>()(
     {
       name: 'tz-join',
       storage: jsonStorage<JoinDraft & DraftSync>(),
-      partialize: ({ joinId, planId, groupCode, ruleVersion, people, askerName, version, dirty, clash }) => ({
-        ...{ joinId, planId, groupCode, ruleVersion, people, askerName, version, dirty, clash },
+      partialize: ({ joinId, planId, groupCode, ruleVersion, keepsAnswers, people, askerName, ...sync }) => ({
+        ...{ joinId, planId, groupCode, ruleVersion, keepsAnswers, people, askerName },
+        ...{ version: sync.version, dirty: sync.dirty, clash: sync.clash },
       }),
     },
   ),

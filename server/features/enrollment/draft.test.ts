@@ -15,6 +15,7 @@ afterAll(() => world.close())
 const url = '/v1/me/join-drafts/tongzhou'
 const content = (name: string): JoinDraftContent => ({
   joinId: null,
+  keepsAnswers: true,
   ruleVersion: '1.0',
   people: [{ relation: 'self', name, idNumber: '1101051990', answers: [...healthy] }, { relation: 'child' }],
 })
@@ -36,22 +37,48 @@ describe('a draft', () => {
       expiresAt: null,
       content: null,
     })
-    expect((await put(0, content('林'), first)).body.version).toBe(1)
+    const { version } = (await put(0, content('林'), first)).body
     const read = await world.get<JoinDraftView>(url, second)
-    expect(read.body).toMatchObject({ version: 1, content: content('林') })
+    expect(read.body).toMatchObject({ version, content: content('林') })
     expect((await world.get<JoinDraftView>(url, await world.newToken())).body.content).toBeNull()
   })
 
   it('is not overwritten by a device that has not seen the last write', async () => {
     const account = namedId('acc', 'two writers')
     const [first, second] = [await world.newcomer(account), await world.signIn(account)]
-    await put(0, content('一'), first)
+    const one = (await put(0, content('一'), first)).body.version
     const blind = await put(0, content('二'), second)
     expect([blind.status, ...fieldsOf(blind)]).toEqual([409, '/version: draft-newer'])
-    expect((await put(1, content('二'), second)).body.version).toBe(2)
-    expect(problemOf(await put(1, content('三'), first)).code).toBe('draft-newer')
-    const both = await Promise.all([put(2, content('四'), first), put(2, content('五'), second)])
+    expect((await put(one, content('二'), second)).body.version).toBe(one + 1)
+    expect(problemOf(await put(one, content('三'), first)).code).toBe('draft-newer')
+    const both = await Promise.all([put(one + 1, content('四'), first), put(one + 1, content('五'), second)])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  })
+
+  it('holds health answers by consent only, and none once it is taken back', async () => {
+    const token = await world.newToken()
+    const whole = content('林')
+    const { keepsAnswers: _consent, ...unasked } = whole
+    const refused = await put(0, unasked, token)
+    expect([problemOf(refused).code, ...fieldsOf(refused)]).toEqual([
+      ...['consent-missing', '/content/keepsAnswers: consent-missing'],
+    ])
+    expect((await world.get<JoinDraftView>(url, token)).body.content).toBeNull()
+    const { version } = (await put(0, whole, token)).body
+    const without = { ...unasked, people: whole.people.map(({ answers: _answers, ...person }) => person) }
+    expect((await put(version, without, token)).status).toBe(200)
+    expect((await world.get(url, token)).text).not.toContain('ever-diagnosed')
+  })
+
+  it('that was deleted is not taken for a new one by a device that still holds it', async () => {
+    const account = namedId('acc', 'starts over')
+    const [first, second] = [await world.newcomer(account), await world.signIn(account)]
+    const old = (await put(0, content('一'), first)).body.version
+    const headers = { authorization: `Bearer ${second}` }
+    await world.ask({ method: 'DELETE', url, headers })
+    world.ports.clock.stepTo(world.ports.clock.nowMs() + 60_000)
+    await put(0, content('二'), second)
+    expect(problemOf(await put(old, content('三'), first)).code).toBe('draft-newer')
   })
 
   it('is sealed: no name, number or answer stands in the table', async () => {
@@ -92,9 +119,9 @@ describe('a draft', () => {
     const count = async () =>
       (await sql<{ n: number }>`select count(*)::int8 as n from join_draft`.execute(world.ctx.db)).rows[0]?.n
     await sql`delete from join_draft`.execute(world.ctx.db)
-    await put(0, content('林'), token)
+    const { version } = (await put(0, content('林'), token)).body
     await world.runUntil('2026-04-01T02:00:00.000Z')
-    await put(1, content('林一'), token)
+    await put(version, content('林一'), token)
     await world.runUntil('2026-04-12T02:00:00.000Z')
     expect(await count()).toBe(1)
     await world.runUntil('2026-05-02T02:00:00.000Z')

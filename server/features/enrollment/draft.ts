@@ -2,7 +2,8 @@
  * A join that is being filled in, so that another device can go on with it. (1) Sealed as a whole: nobody but its
  * account reads it. (2) The last write wins, as long as it knows the one before: a device that does not is told, and
  * nothing is overwritten unseen. (3) Deleted when the join is done, when its owner says so, or DRAFT_DAYS after the last
- * write.
+ * write. (4) Health answers are in it by a consent of their own only; it ends by a write without them. (5) A new draft's
+ * versions are later than those of one that was deleted: a device that still holds the old one is told.
  */
 import type { JoinDraftContent, JoinDraftView, JoinDraftWrite } from '@contract/enrollment'
 import { instantOf } from '@core/calendar/date'
@@ -15,6 +16,8 @@ import { planOf } from '../plan/queries/rules'
 export const DRAFT_END_WORK = 'join.draft-end'
 export const DRAFT_DAYS = 30
 const DAY_MS = 86_400_000
+/** Rule 5: seconds since then are the first version, which fits an int until 2094. */
+const VERSIONS_SINCE_MS = Date.parse('2026-01-01T00:00:00Z')
 
 interface DraftOf {
   readonly accountId: string
@@ -39,8 +42,20 @@ export async function readDraft(ctx: Context, { accountId, planId }: DraftOf): P
     version: row.version,
     savedAt: row.saved_at,
     expiresAt: row.expires_at,
-    content: JSON.parse(text) as JoinDraftContent,
+    content: withoutUnasked(JSON.parse(text) as JoinDraftContent),
   }
+}
+
+/** Rule 4, for what was written before anybody was asked. */
+function withoutUnasked(content: JoinDraftContent): JoinDraftContent {
+  if (content.keepsAnswers) return content
+  return { ...content, people: content.people.map(({ answers: _answers, ...person }) => person) }
+}
+
+/** Rule 4. @throws Refusal consent-missing */
+function checkConsent({ keepsAnswers, people }: JoinDraftContent): void {
+  if (keepsAnswers || people.every(({ answers = [] }) => answers.length === 0)) return
+  throw refuseField('/content/keepsAnswers', 'consent-missing')
 }
 
 /** Rule 3. The work of an earlier write finds a later end, and does nothing. */
@@ -51,18 +66,19 @@ async function scheduleEnd(tx: Tx, { accountId, planId }: DraftOf, dueAt: string
 
 /**
  * Writes the draft (rule 2).
- * @throws Refusal unknown-plan, draft-newer
+ * @throws Refusal unknown-plan, consent-missing, draft-newer
  */
 export async function writeDraft(ctx: Context, of: DraftOf, write: JoinDraftWrite): Promise<JoinDraftView> {
   const { accountId, planId } = of
   await planOf(ctx.db, planId)
+  checkConsent(write.content)
   const savedAt = nowInstant(ctx)
   const expiresAt = instantOf(ctx.ports.clock.nowMs() + DRAFT_DAYS * DAY_MS)
   const sealed = ctx.ports.secrets.encrypt(
     JSON.stringify(write.content),
     sealContexts.joinDraft(accountId, planId),
   )
-  const version = write.version + 1
+  const version = 1 + (write.version || firstVersion(ctx))
   const values = { version, content_enc: sealed, saved_at: savedAt, expires_at: expiresAt }
   await ctx.db.transaction().execute(async (tx) => {
     const written =
@@ -86,6 +102,10 @@ export async function writeDraft(ctx: Context, of: DraftOf, write: JoinDraftWrit
   })
   return { version, savedAt, expiresAt, content: write.content }
 }
+
+/** Rule 5. */
+const firstVersion = ({ ports }: Context): number =>
+  Math.floor((ports.clock.nowMs() - VERSIONS_SINCE_MS) / 1000)
 
 /** One piece of work a day is enough, however often a draft is written. */
 function endOfDay(instant: string): string {

@@ -40,6 +40,7 @@ export function joinDraftRoutes(app: App, ctx: Context): void {
           'malformed-id',
           'malformed-input',
           'unknown-plan',
+          'consent-missing',
           'draft-newer',
         ]),
       },

@@ -7,7 +7,6 @@ import { healthText } from '@/messages/health'
 import { shellText } from '@/messages/shell'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
-import { Screen } from '@/shell/Screen'
 import { open, replace, replaceSignedIn, toTop } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { useJoinDraft } from '@/store/joinDraft'
@@ -17,6 +16,7 @@ import { ErrorSummary } from '@/ui/ErrorSummary'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { StepHeader } from '@/ui/StepHeader'
 import { TextField } from '@/ui/TextField'
+import { JoinScreen } from '../JoinScreen'
 import { AgeCost } from './AgeCost'
 
 /** Step 2, first part: the age alone, before anything personal, and what it would cost at that age. */
@@ -53,7 +53,7 @@ export default function JoinAgePage() {
     </ActionFoot>
   )
   return (
-    <Screen title={t('ageTitle')} foot={foot}>
+    <JoinScreen title={t('ageTitle')} planId={planId} foot={foot}>
       <Loaded
         query={plan}
         failed={t('failed')}
@@ -69,7 +69,7 @@ export default function JoinAgePage() {
           />
         )}
       </Loaded>
-    </Screen>
+    </JoinScreen>
   )
 }
 

@@ -11,6 +11,7 @@ import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Note } from '@/ui/Note'
 import { StepHeader } from '@/ui/StepHeader'
 import { topicOf } from '../questionNumber'
+import { KeepAnswers } from './KeepAnswers'
 import './health.scss'
 
 interface Props {
@@ -43,6 +44,7 @@ export function Question({ question, plan, person, missing, all }: Props) {
       </View>
       {question.examples.length > 0 && <Dotted lines={question.examples.map(local)} />}
       <Choices question={question} person={person} />
+      {number === 1 && !further && <KeepAnswers />}
       <Note kind="plain" icon="lock">
         {t('healthPrivacy')}
       </Note>

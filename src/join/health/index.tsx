@@ -7,13 +7,13 @@ import { usePlan } from '@/api/usePlan'
 import { healthText } from '@/messages/health'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
-import { Screen } from '@/shell/Screen'
 import { open, replace, replaceSignedIn, toTop } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { useJoinDraft, type JoinDraft } from '@/store/joinDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Button, LinkButton } from '@/ui/Button'
 import { SkeletonCards } from '@/ui/Skeleton'
+import { JoinScreen } from '../JoinScreen'
 import { Compare } from './Compare'
 import { Question } from './Question'
 
@@ -41,7 +41,7 @@ export default function JoinHealthPage() {
   return plan.data && aged && !unasked ? (
     <Asking plan={plan.data} at={at} all={all !== ''} />
   ) : (
-    <Screen title={t('healthTitle')}>
+    <JoinScreen title={t('healthTitle')} planId={planId}>
       <Loaded
         query={plan}
         failed={t('failed')}
@@ -49,7 +49,7 @@ export default function JoinHealthPage() {
       >
         {() => null}
       </Loaded>
-    </Screen>
+    </JoinScreen>
   )
 }
 
@@ -80,12 +80,12 @@ function Asking({ plan, at, all }: AskingProps) {
     </ActionFoot>
   )
   return (
-    <Screen title={t(comparing ? 'compareTitle' : 'healthTitle')} foot={foot}>
+    <JoinScreen title={t(comparing ? 'compareTitle' : 'healthTitle')} planId={plan.id} foot={foot}>
       {question && comparing && <Compare question={question} person={at} missing={asking.missing} />}
       {question && !comparing && (
         <Question question={question} plan={plan} person={at} missing={asking.missing} all={all} />
       )}
-    </Screen>
+    </JoinScreen>
   )
 }
 

@@ -9,7 +9,7 @@ import { shellText } from '@/messages/shell'
 import { useMessages } from '@/messages/useMessages'
 import { yuan, yuanShort } from '@/messages/yuan'
 import { Loaded } from '@/shell/Loaded'
-import { open } from '@/shell/nav'
+import { open, startAt } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
 import { useJoinDraft } from '@/store/joinDraft'
 import { ActionFoot } from '@/ui/ActionFoot'
@@ -20,6 +20,7 @@ import { SkeletonCards } from '@/ui/Skeleton'
 import { StepHeader } from '@/ui/StepHeader'
 import { Tag } from '@/ui/Tag'
 import { JoinScreen } from '../JoinScreen'
+import { StartOver } from '../StartOver'
 import { past12Months, readyPeople, unfinishedPeople, type ReadyPerson } from '../draftPeople'
 import { useRecheck } from '../useRecheck'
 import { useRulesRead } from '../useRulesRead'
@@ -101,6 +102,7 @@ function People({ plan, people, checking, onAdd }: PeopleProps) {
         </Card>
       )}
       <Waiting planId={plan.id} />
+      {any && <StartOver planId={plan.id} onDone={() => startAt('joinPlan', { plan: plan.id })} />}
     </>
   )
 }
@@ -157,9 +159,11 @@ function Unfinished({ planId, at, checking }: { planId: string; at: number; chec
         note={checking ? e('rechecking') : e('goOn')}
         onPress={goOn}
       />
-      <LinkButton id={`join-remove-${at}`} onPress={() => remove(at)}>
-        {t('remove')}
-      </LinkButton>
+      <View className="so-r">
+        <LinkButton id={`join-remove-${at}`} onPress={() => remove(at)}>
+          {t('remove')}
+        </LinkButton>
+      </View>
     </>
   )
 }

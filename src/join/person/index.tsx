@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import type { Relation } from '@contract/scalars'
 import { usePlan } from '@/api/usePlan'
 import { enrollText } from '@/messages/enroll'
@@ -7,6 +8,7 @@ import { shellText } from '@/messages/shell'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
 import { useParams } from '@/shell/useParams'
+import { useJoinDraft } from '@/store/joinDraft'
 import { useSession } from '@/store/session'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Button, LinkButton } from '@/ui/Button'
@@ -69,6 +71,7 @@ function PersonPage({ relations, filling }: PageProps) {
   const shell = useMessages(shellText)
   const problem = useMessages(problemText)
   const signedIn = useSession((state) => state.session !== null)
+  const keepsAnswers = useJoinDraft((state) => state.keepsAnswers)
   const { step, person = { answers: [] }, errors, failure, change } = filling
   const words: Partial<Record<string, string>> = {}
   for (const [field, code] of Object.entries(errors)) {
@@ -86,6 +89,7 @@ function PersonPage({ relations, filling }: PageProps) {
       {step === 'born' && <BornFields {...fields} />}
       <Note kind="plain" icon="lock">
         {signedIn ? e('saved') : e('savedGuest')}
+        {!keepsAnswers && <View>{e('savedHealth')}</View>}
       </Note>
     </>
   )

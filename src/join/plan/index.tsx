@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { PlanDetail } from '@contract/plan'
 import { toProblem } from '@/api/problem'
 import { usePlan } from '@/api/usePlan'
+import { enrollText } from '@/messages/enroll'
 import { joinText } from '@/messages/join'
 import { planText } from '@/messages/plan'
 import { shellText } from '@/messages/shell'
@@ -22,6 +23,7 @@ import { SkeletonCards } from '@/ui/Skeleton'
 import { StepHeader } from '@/ui/StepHeader'
 import { Tag } from '@/ui/Tag'
 import { fetchDraft } from '../draftSync'
+import { StartOver } from '../StartOver'
 import { planState, stateTone } from '../planState'
 import { Aids } from './Aids'
 import { LastPeriod } from './LastPeriod'
@@ -76,6 +78,7 @@ function Plan({ plan }: { plan: PlanDetail }) {
   return (
     <>
       {plan.joinable && <StepHeader label={shell('step', { step: 1, of: 5 })} step={1} of={5} />}
+      {plan.joinable && <Begun planId={plan.id} />}
       <Head plan={plan} />
       {plan.replayed && <Note>{p('replayedNote')}</Note>}
       {!plan.joinable && !plan.replayed && <Note kind="attention">{t('closed')}</Note>}
@@ -103,6 +106,21 @@ function Plan({ plan }: { plan: PlanDetail }) {
         {p('notInsurance')} {plan.joinable && <WhoMay plan={plan} />}
       </Note>
     </>
+  )
+}
+
+/** What was begun on this phone goes on with the one button below, or is thrown away. */
+function Begun({ planId }: { planId: string }) {
+  const e = useMessages(enrollText)
+  const begun = useJoinDraft((state) => state.planId === planId && state.people.length > 0)
+  if (!begun) return null
+  return (
+    <View>
+      <Note id="draft-begun" icon="clock">
+        {e('begun')}
+      </Note>
+      <StartOver planId={planId} />
+    </View>
   )
 }
 

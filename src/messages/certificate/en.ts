@@ -28,7 +28,6 @@ export const messages: Translation<typeof zhHans> = {
   saveFailed: 'It was not saved. Please try again',
   cannotDraw: 'This phone cannot draw the picture. Update WeChat or Alipay and try again.',
   drawing: 'Drawing…',
-  picture: 'The certificate as a picture',
   codeTitle: 'Check code',
   codeLive: 'Who scans the picture learns whether it is valid now, and nothing else.',
   codeStopped: 'The check code is stopped: the picture has none.',

@@ -26,7 +26,6 @@ export const zhHans = {
   saveFailed: '没有存成，请再试一次',
   cannotDraw: '这台手机画不了图片，请升级微信或支付宝后再试。',
   drawing: '正在画…',
-  picture: '凭证的图片',
   codeTitle: '核对码',
   codeLive: '拿到这张图的人扫码，只能知道它现在是否有效。',
   codeStopped: '核对码已停用，图上没有码。',

@@ -28,7 +28,6 @@ export const messages: Translation<typeof zhHans> = {
   saveFailed: '沒有存成，請再試一次',
   cannotDraw: '這台手機畫不了圖片，請升級微信或支付寶後再試。',
   drawing: '正在畫…',
-  picture: '憑證的圖片',
   codeTitle: '核對碼',
   codeLive: '拿到這張圖的人掃碼，只能知道它現在是否有效。',
   codeStopped: '核對碼已停用，圖上沒有碼。',

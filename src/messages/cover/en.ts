@@ -6,7 +6,6 @@ export const messages: Translation<typeof zhHans> = {
   failed: 'This membership could not be loaded',
   guest: 'Sign in to see it',
   who: '{name} · {relation}',
-  plan: 'Plan',
   canClaimFrom: 'Aid can be asked for from {day}',
   waitingLine: 'Day {day} of {total} of the waiting period',
   endedOn: 'Ended on {day}',

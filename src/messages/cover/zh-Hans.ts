@@ -3,7 +3,6 @@ export const zhHans = {
   failed: '参与情况没有取到',
   guest: '登录后才能看',
   who: '{name} · {relation}',
-  plan: '计划',
   canClaimFrom: '{day}起可以申领',
   waitingLine: '等待期第 {day} 天，共 {total} 天',
   endedOn: '{day}结束',

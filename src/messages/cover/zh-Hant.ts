@@ -6,7 +6,6 @@ export const messages: Translation<typeof zhHans> = {
   failed: '參與情況沒有取到',
   guest: '登入後才能看',
   who: '{name} · {relation}',
-  plan: '計劃',
   canClaimFrom: '{day}起可以申領',
   waitingLine: '等待期第 {day} 天，共 {total} 天',
   endedOn: '{day}結束',

@@ -26,6 +26,9 @@ export const messages: Translation<typeof zhHans> = {
   unsureNote: 'The next page lists names of illnesses and medicines to compare',
   healthPrivacy:
     'Your answers only decide whether you may join. True answers keep a later claim from getting stuck.',
+  keep: 'Keep my health answers too',
+  keepNote:
+    'To go on with them on another phone. You can join without this: they then stay on this phone. Kept encrypted, 30 days at most; deleted when you untick it.',
   chooseAnswer: 'Please choose an answer first',
   previous: 'Previous question',
   allNote: 'Please answer the rest: the operator needs all answers to give an opinion.',
@@ -96,7 +99,6 @@ export const messages: Translation<typeof zhHans> = {
   opinionNoConsent: 'Please allow the operator to look at the papers first',
   opinionWaiting: '{count} {count:photo is|photos are} still on the way; then it goes on',
   opinionRefused: 'Photos that were not taken are not sent',
-  opinionAnswers: 'Your answers',
   opinionPrivacy: 'No name is needed. The papers are stored encrypted; only who gives the opinion sees them.',
   'opinion.asked': 'Sent to the operator',
   'opinion.askedNote': 'The opinion appears here. You can close this and come back.',
@@ -106,7 +108,6 @@ export const messages: Translation<typeof zhHans> = {
   opinionOver: 'This opinion has ended, or the rules have changed. Please ask again.',
   opinionUsed: 'Somebody joined with this opinion.',
   opinionUntil: 'One may join with it until {day}',
-  opinionReason: 'Why',
   opinionLeftOut: 'Left out',
   opinionLeftOutNote: 'There is no aid for this illness later; for others the rules apply.',
   opinionPapers: '{count} {count:paper|papers} received',
@@ -117,6 +118,5 @@ export const messages: Translation<typeof zhHans> = {
   opinionGoOn: 'Continue with this opinion',
   opinionAgain: 'Ask again',
   opinionRefresh: 'Look whether it is there',
-  opinionSee: 'Opinions I asked for',
   opinionFailed: 'The opinion could not be fetched',
 }

@@ -5,7 +5,6 @@ export const messages: Translation<typeof zhHans> = {
   title: 'Period {number}',
   failed: 'This period did not load',
   mine: 'Our share · debit {day}',
-  mineNone: 'Nobody of yours shares this period',
   perHead: 'Share each · debit {day}',
   toShare: 'To be shared · debit {day}',
   'state.cut-off': 'Roster fixed',

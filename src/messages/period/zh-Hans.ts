@@ -2,7 +2,6 @@ export const zhHans = {
   title: '第 {number} 期',
   failed: '这一期没有取到',
   mine: '我家分摊 · {day}扣',
-  mineNone: '这一期你家没有人参与分摊',
   perHead: '每人分摊 · {day}扣',
   toShare: '这一期要分的钱 · {day}扣',
   'state.cut-off': '名册已定',

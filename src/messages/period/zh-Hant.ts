@@ -5,7 +5,6 @@ export const messages: Translation<typeof zhHans> = {
   title: '第 {number} 期',
   failed: '這一期沒有取到',
   mine: '我家分攤 · {day}扣',
-  mineNone: '這一期你家沒有人參與分攤',
   perHead: '每人分攤 · {day}扣',
   toShare: '這一期要分的錢 · {day}扣',
   'state.cut-off': '名冊已定',

@@ -26,7 +26,6 @@ export const messages: Translation<typeof zhHans> = {
   none: 'There has been no period yet',
   range: '{low}–{high} yuan',
   one: '{amount} yuan',
-  members: '{count} {count:member|members}',
   'model.prepaid': 'Paid in before',
   'model.postpaid': 'Shared afterwards',
   rulesLink: 'The full rules (version {version})',
@@ -66,7 +65,6 @@ export const messages: Translation<typeof zhHans> = {
   rulesOf: 'The rules of {plan}',
   changesTitle: 'What changed since version {version}',
   changesNone: 'Nothing changed in meaning since version {version}.',
-  versionsTitle: 'Versions',
   versionRow: 'Version {version}',
   versionNow: 'You are reading this one',
   rulesGenerated:

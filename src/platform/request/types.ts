@@ -1,7 +1,7 @@
 /** One HTTP exchange as text; any status resolves. */
 export interface TextRequest {
   url: string
-  method: 'GET' | 'POST' | 'PUT'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   headers: Record<string, string>
   body: string | undefined
   timeoutMs: number
