@@ -35,6 +35,10 @@ const commands: Record<string, Command> = {
     load: () => import('./commands/admission'),
   },
   opinions: { does: 'what people ask before they join', load: () => import('./commands/opinions') },
+  payments: {
+    does: 'what wallets told that does not fit, and what to do (faults)',
+    load: () => import('./commands/payments'),
+  },
   apportion: { does: 'divide one period, from a file', load: () => import('./commands/apportion') },
   simulate: {
     does: 'what a group of a size would share, equal against by age',

@@ -91,3 +91,8 @@ export async function takeRequest(
     .executeTakeFirst()
   return Number(taken.numInsertedOrUpdatedRows ?? 0) > 0
 }
+
+/** Takes the requests of an account away, with what they made: once it is erased nobody sends them again. */
+export async function forgetRequests(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('idempotency').where('account_id', '=', accountId).execute()
+}

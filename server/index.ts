@@ -11,7 +11,7 @@ import { coverRoutes } from './features/cover/routes'
 import { askedRoutes } from './features/enrollment/askedRoutes'
 import { joinDraftRoutes } from './features/enrollment/draftRoutes'
 import { enrollmentRoutes } from './features/enrollment/routes'
-import { exitRoutes } from './features/exit/routes'
+import { contractEndRoutes, exitRoutes } from './features/exit/routes'
 import { fileRoutes } from './features/file/routes'
 import { forecastRoutes } from './features/forecast/routes'
 import { homeRoutes } from './features/home/routes'
@@ -112,6 +112,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   opinionRoutes(app, context)
   coverRoutes(app, context)
   exitRoutes(app, context)
+  contractEndRoutes(app, context)
   certificateRoutes(app, context)
   inviteRoutes(app, context)
   joinDraftRoutes(app, context)

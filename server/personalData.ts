@@ -5,6 +5,7 @@ import { claims } from './features/claim/personal'
 import { consents, drafts, health, identity, memberships } from './features/enrollment/personal'
 import { invites } from './features/invite/personal'
 import { opinions } from './features/opinion/personal'
+import { payments } from './features/payment/personal'
 import { devices, signIn } from './features/session/personal'
 import { notices } from './features/notice/personal'
 import type { PersonalParts } from './personalPart'
@@ -19,6 +20,7 @@ export const personalParts: PersonalParts = {
   wallet,
   charges,
   balances,
+  payments,
   notices,
   drafts,
   opinions,

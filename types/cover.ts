@@ -45,6 +45,8 @@ export const MemberCover = Type.Object({
   arrears: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
   /** "I did not mean to join": the last day; null while nothing was debited, or where the plan has no such days */
   undoUntil: nullable(Day),
+  /** the debit contract that pays for it while it stands; null where a balance pays, or where it has ended */
+  contract: nullable(Type.Object({ id: idOf('ctr'), provider: Type.String() })),
   /** the rules in force now, where they differ from those accepted */
   newerRules: nullable(RuleVersion),
 })

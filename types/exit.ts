@@ -62,3 +62,23 @@ export type ExitRequest = Static<typeof ExitRequest>
 
 export const ExitReceipt = Type.Object({ id: idOf('ext'), exitedAt: Instant, effect: ExitEffect })
 export type ExitReceipt = Static<typeof ExitReceipt>
+
+/** GET /v1/debit-contracts/:id/end-effect — what ending a debit contract now would do; nothing happens. */
+export const ContractEndEffect = Type.Object({
+  contractId: idOf('ctr'),
+  provider: Type.String(),
+  /** the memberships that are paid by it: each needs another contract until its next charge day, or lapses unpaid */
+  people: Type.Array(
+    Type.Object({
+      enrollmentId: idOf('enr'),
+      planId: PlanId,
+      planNames: LocalText,
+      name: Type.String({ description: 'masked' }),
+      relation: Relation,
+      nextCharge: Day,
+    }),
+  ),
+  /** disclosed shares that it has not paid yet: it cannot end before they are paid or written off */
+  collecting: Type.Array(OwedPeriod),
+})
+export type ContractEndEffect = Static<typeof ContractEndEffect>

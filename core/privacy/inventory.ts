@@ -17,6 +17,7 @@ export const dataKinds = [
   'wallet',
   'charges',
   'balances',
+  'payments',
   'notices',
   'drafts',
   'opinions',
@@ -78,6 +79,8 @@ export const inventory: readonly DataLine[] = [
   line('wallet'),
   line('charges', nothing, true),
   line('balances', nothing, true),
+  // Orders, refunds and pay-outs are papers of the books; the contract behind them goes.
+  line('payments', nothing, true),
   line('notices'),
   line('drafts'),
   line('opinions'),

@@ -130,6 +130,20 @@ export const dataWords: Readonly<Record<DataKind, DataWords>> = {
       'Returned before deletion; the books are nameless',
     ),
   },
+  payments: {
+    name: text('收款和付款', '收款和付款', 'Payments'),
+    purpose: text(
+      '你付的预存、退给你的和打给你的钱：金额、日期和钱包的单号，对账用',
+      '你付的預存、退給你的和匯給你的錢：金額、日期和錢包的單號，對帳用',
+      'Deposits you paid, refunds and pay-outs to you: sums, days and the wallet’s numbers, to reconcile the books',
+    ),
+    basis: law,
+    kept: text(
+      '账目保存 10 年，注销后查不到是谁',
+      '帳目保存 10 年，註銷後查不到是誰',
+      'In the books for 10 years; after deletion without saying whose',
+    ),
+  },
   notices: {
     name: text('给你的通知', '給你的通知', 'Notices to you'),
     purpose: text(

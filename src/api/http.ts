@@ -13,7 +13,7 @@ export function authorization(): Record<string, string> {
   return token ? { Authorization: `Bearer ${token}` } : {}
 }
 
-async function send<T>(config: AxiosRequestConfig): Promise<T> {
+export async function send<T>(config: AxiosRequestConfig): Promise<T> {
   try {
     const { data } = await http.request<T>({ ...config, headers: authorization() })
     return data

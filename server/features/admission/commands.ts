@@ -1,1 +1,2 @@
 export { type Admitted, checkAdmission, checkCode, takeAdmission } from './admit'
+export { forgetGuesses } from './guesses'

@@ -4,7 +4,7 @@
  */
 import { type Instant, epochMs, instantOf } from '@core/calendar/date'
 import { sql } from 'kysely'
-import { type Context, nowInstant } from '../../context'
+import { type Context, type Tx, nowInstant } from '../../context'
 import { refuseField } from '../../refusal'
 
 const MOST_WRONG = 10
@@ -35,4 +35,9 @@ export async function countWrongGuess(ctx: Context, planId: string, accountId: s
       first_at = case when admission_guess.first_at > ${since(ctx)} then admission_guess.first_at else ${at} end`.execute(
     ctx.db,
   )
+}
+
+/** Takes away how often an account guessed. */
+export async function forgetGuesses(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('admission_guess').where('account_id', '=', accountId).execute()
 }

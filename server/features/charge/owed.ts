@@ -3,6 +3,7 @@ import { type CalendarDate, type Instant, dateInChina } from '@core/calendar/dat
 import type { Fen } from '@core/money/fen'
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../../db/schema'
+import { LEFT_IN_GRACE } from './orders'
 
 /** What each enrollment owes of shares that were written off and not paid since; those who owe nothing are not in it. */
 export async function arrearsOf(
@@ -52,4 +53,21 @@ export async function firstDebitOn(
      where l.enrollment_id = ${enrollmentId} and o.plan_id = ${planId} and o.state = 'paid'`.execute(db)
   const at = rows[0]?.at ?? null
   return at === null ? null : dateInChina(at)
+}
+
+/** SQL: the same expression twice in one statement, so the name stands in it and is no parameter. */
+const isLeft = sql`failure is not distinct from ${sql.lit(LEFT_IN_GRACE)}`
+
+/** What became of the orders of a contract, by `plan/period`: `unpaid` while one of them is neither paid nor written off. */
+export async function unpaidOrdersOf(
+  db: Kysely<Schema>,
+  contractId: string,
+): Promise<Map<string, 'unpaid' | 'over'>> {
+  const { rows } = await sql<{ period: string; unpaid: boolean }>`
+    select plan_id || '/' || period_number as period, bool_or(state in ('due', 'sent', 'failed')) as unpaid
+      from (select distinct on (plan_id, period_number, ${isLeft}) plan_id, period_number, state
+              from charge_order where contract_id = ${contractId}
+             order by plan_id, period_number, ${isLeft}, attempt desc) latest
+     group by plan_id, period_number`.execute(db)
+  return new Map(rows.map(({ period, unpaid }) => [period, unpaid ? 'unpaid' : 'over']))
 }

@@ -12,6 +12,7 @@ import { balanceOf } from '../balance/queries'
 import { arrearsOf, firstDebitOn } from '../charge/queries'
 import { firstDepositsOf, payableUntil } from '../enrollment/commands'
 import { type PersonRow, peopleOfAccount, viewsOf } from '../enrollment/queries/people'
+import { activeContract } from '../exit/queries'
 import { sharesOfEnrollments } from '../period/queries/history'
 import { nextPeriod } from '../plan/queries/detail'
 import { currentRules, rulesOf } from '../plan/queries/rules'
@@ -86,17 +87,19 @@ export async function memberCover(
   const { plan_id: planId } = person
   const now = nowInstant(ctx)
   const today = dateInChina(now)
-  const [[view], rules, current, held, owed, shares, debitedOn, deposits, grace] = await Promise.all([
-    viewsOf(ctx, [person]),
-    rulesOf(ctx.db, planId, person.rule_version),
-    currentRules(ctx.db, planId),
-    balanceOf(ctx.db, enrollmentId),
-    arrearsOf(ctx.db, planId, [enrollmentId]),
-    sharesOfEnrollments(ctx.db, [person]),
-    firstDebitOn(ctx.db, planId, enrollmentId),
-    firstDepositsOf(ctx.db, [enrollmentId]),
-    graceDueOf(ctx.db, accountId, planId),
-  ])
+  const [[view], rules, current, held, owed, shares, debitedOn, deposits, grace, contract] =
+    await Promise.all([
+      viewsOf(ctx, [person]),
+      rulesOf(ctx.db, planId, person.rule_version),
+      currentRules(ctx.db, planId),
+      balanceOf(ctx.db, enrollmentId),
+      arrearsOf(ctx.db, planId, [enrollmentId]),
+      sharesOfEnrollments(ctx.db, [person]),
+      firstDebitOn(ctx.db, planId, enrollmentId),
+      firstDepositsOf(ctx.db, [enrollmentId]),
+      graceDueOf(ctx.db, accountId, planId),
+      activeContract(ctx.db, accountId, person.contract_id),
+    ])
   const depositFen = deposits.get(enrollmentId)
   if (!view) throw new Refusal('not-found')
   const undoUntil = debitedOn && addDays(debitedOn, rules.mistakenJoinRefundDays)
@@ -120,6 +123,7 @@ export async function memberCover(
     grace: graceOf(grace, enrollmentId),
     arrears: arrears(standing),
     undoUntil: undoUntil !== null && today <= undoUntil ? undoUntil : null,
+    contract: rules.model === 'postpaid' ? contract : null,
     newerRules: current.version === person.rule_version ? null : current.version,
   }
 }

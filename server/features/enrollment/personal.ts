@@ -69,13 +69,7 @@ export const identity: PersonalPart<'identity'> = {
         .set({ certificate_no: '' })
         .where('member_id', '=', memberId)
         .execute()
-      await tx
-        .deleteFrom('person_in_plan')
-        .where('member_id', '=', memberId)
-        .where('plan_id', 'in', (eb) =>
-          eb.selectFrom('enrollment').select('plan_id').where('member_id', '=', memberId),
-        )
-        .execute()
+      await tx.deleteFrom('person_in_plan').where('member_id', '=', memberId).execute()
     }
   },
 }

@@ -8,7 +8,7 @@ import { notify } from '../notice/commands'
 import { leaveRoster } from '../period/commands'
 import { contractsOf } from './contract'
 import { exitEffect, peopleLeaving } from './effect'
-import { scheduleContractEnd } from './endContract'
+import { scheduleContractEnd } from './contractEnd'
 
 /** What is kept of a request that was carried out: the effect as it was shown. */
 interface Exited {

@@ -24,6 +24,23 @@ export function contractsOf(people: readonly { contract_id: string | null }[]): 
   return [...new Set(people.flatMap(({ contract_id }) => contract_id ?? []))]
 }
 
+/** A contract of an account that can be debited. */
+export async function activeContract(
+  db: Kysely<Schema>,
+  accountId: string,
+  contractId: string | null,
+): Promise<{ id: string; provider: string } | null> {
+  if (contractId === null) return null
+  const row = await db
+    .selectFrom('debit_contract')
+    .select(['contract_id as id', 'provider'])
+    .where('account_id', '=', accountId)
+    .where('contract_id', '=', contractId)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** The contract of an account as it will stand after these people have left. */
 export async function contractAfter(
   db: Kysely<Schema>,

@@ -42,7 +42,7 @@ export async function peopleLeaving(
 }
 
 /** Rule 2. */
-async function owedBy(
+export async function owedBy(
   db: Kysely<Schema>,
   people: readonly PersonRow[],
   prepaid: ReadonlySet<string>,

@@ -1,5 +1,6 @@
 /** Leaving: what it does is told first, comes true to the fen, happens once, and ends the contract only when nobody needs it. */
-import type { ExitEffect, ExitReceipt } from '@contract/exit'
+import type { ContractEndEffect, ExitEffect, ExitReceipt } from '@contract/exit'
+import type { DebitContractView } from '@contract/payment'
 import type { MyPeriod, YearStatement } from '@contract/statement'
 import {
   accountOf,
@@ -169,4 +170,60 @@ it('is for one’s own people only, and for those who have not left', async () =
     await tokenOf('payer 3'),
   )
   expect(malformed.status).toBe(400)
+})
+
+describe('ending a debit contract', () => {
+  const idOf = (payer: string) => namedId('ctr', payer)
+  const effectOf = async (payer: string, of = payer) =>
+    world.get<ContractEndEffect>(`/v1/debit-contracts/${idOf(of)}/end-effect`, await tokenOf(payer))
+  const end = async (payer: string, of = payer) =>
+    world.ask<DebitContractView>({
+      method: 'DELETE',
+      url: `/v1/debit-contracts/${idOf(of)}`,
+      headers: { authorization: `Bearer ${await tokenOf(payer)}` },
+    })
+
+  it('is refused while a disclosed share is being collected, and says which', async () => {
+    const { body } = await effectOf('payer 2')
+    const [bill] = await billsOf('payer 2')
+    expect(body.collecting).toMatchObject([{ periodId: bill?.periodId, sumFen: bill?.shareFen }])
+    const refused = await end('payer 2')
+    expect([refused.status, problemOf(refused).code]).toEqual([409, 'conflict'])
+    // a debit that failed is still being collected, until the end of grace
+    world.ports.payment.answer = () => 'refused'
+    await world.runUntil('2026-03-15T12:00:00.000Z')
+    expect((await effectOf('payer 2')).body.collecting).toHaveLength(1)
+    expect((await end('payer 2')).status).toBe(409)
+    await world.runUntil('2026-03-20T12:00:00.000Z')
+    expect(world.ports.payment.endedContracts).toEqual([])
+  })
+
+  it('names whom it pays for, ends at the wallet too, once, and nothing is asked of it any more', async () => {
+    await world.runUntil('2026-03-15T12:00:00.000Z')
+    const { body } = await effectOf('family')
+    expect(body.collecting).toEqual([])
+    expect(body.people.map(({ enrollmentId, nextCharge }) => [enrollmentId, nextCharge])).toEqual([
+      [enrollmentOf(0), '2026-03-28'],
+      [enrollmentOf(1), '2026-03-28'],
+    ])
+    expect((await end('family')).body).toMatchObject({ id: idOf('family'), state: 'ending' })
+    expect((await end('family')).status).toBe(200)
+    await world.runUntil('2026-03-15T13:00:00.000Z')
+    expect(world.ports.payment.endedContracts).toEqual([idOf('family')])
+    expect((await end('family')).body.state).toBe('ended')
+    expect((await effectOf('family')).status).toBe(404)
+    const told = await world.get<{ items: { kind: string }[] }>('/v1/me/notices', await tokenOf('family'))
+    expect(told.body.items.filter(({ kind }) => kind === 'contract-ended')).toHaveLength(1)
+    const url = `/v1/me/enrollments/${enrollmentOf(0)}`
+    const cover = await world.get<{ contract: unknown }>(url, await tokenOf('family'))
+    expect(cover.body.contract).toBeNull()
+  })
+
+  it('is nobody else’s', async () => {
+    expect((await effectOf('family', 'payer 2')).status).toBe(404)
+    expect((await end('family', 'payer 2')).status).toBe(404)
+    expect((await world.ask({ method: 'DELETE', url: `/v1/debit-contracts/${idOf('family')}` })).status).toBe(
+      401,
+    )
+  })
 })

@@ -1,4 +1,7 @@
-import { ExitEffect, ExitQuestion, ExitReceipt, ExitRequest } from '@contract/exit'
+import { DebitContractView } from '@contract/payment'
+import { idOf } from '@contract/scalars'
+import { Type } from '@sinclair/typebox'
+import { ContractEndEffect, ExitEffect, ExitQuestion, ExitReceipt, ExitRequest } from '@contract/exit'
 import type { Context } from '../../context'
 import { answers, createdAnswers } from '../../http/answers'
 import { perMinute } from '../../http/rateLimits'
@@ -6,8 +9,10 @@ import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
 import { exit } from './commands'
 import { exitEffect } from './effect'
+import { contractEndEffect, endOwnContract } from './ownContract'
 
 const tags = ['enrollment']
+const contractId = Type.Object({ id: idOf('ctr') })
 
 export function exitRoutes(app: App, ctx: Context): void {
   app.post(
@@ -44,5 +49,40 @@ export function exitRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => reply.code(201).send(await exit(ctx, accountOf(request), request.body)),
+  )
+}
+
+export function contractEndRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/v1/debit-contracts/:id/end-effect',
+    {
+      onRequest: signedIn(ctx),
+      config: { rateLimit: perMinute(60) },
+      schema: {
+        operationId: 'askContractEndEffect',
+        summary: 'Whom a debit contract pays for, and whether it can end now; nothing happens',
+        tags: ['payment'],
+        security: sessionSecurity,
+        params: contractId,
+        response: answers(ContractEndEffect, ['unauthenticated', 'malformed-id', 'not-found']),
+      },
+    },
+    async (request) => contractEndEffect(ctx, accountOf(request), request.params.id),
+  )
+  app.delete(
+    '/v1/debit-contracts/:id',
+    {
+      onRequest: signedIn(ctx),
+      config: { rateLimit: perMinute(20) },
+      schema: {
+        operationId: 'endDebitContract',
+        summary: 'End a debit contract, at the wallet too; refused while a share is being collected by it',
+        tags: ['payment'],
+        security: sessionSecurity,
+        params: contractId,
+        response: answers(DebitContractView, ['unauthenticated', 'malformed-id', 'not-found', 'conflict']),
+      },
+    },
+    async (request) => endOwnContract(ctx, accountOf(request), request.params.id),
   )
 }

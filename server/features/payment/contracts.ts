@@ -10,6 +10,7 @@ import type { ContractSigningTable } from '../../db/tables/payments'
 import { type Job, NotYet, scheduleWork } from '../../jobs/work'
 import type { ContractRef, ContractState, PayChannel, SigningParameters } from '../../ports/payment'
 import { Refusal } from '../../refusal'
+import { notify } from '../notice/commands'
 import { subjectOf, walletForChannel } from './queries/wallet'
 import { lockSigning } from './rows'
 
@@ -194,7 +195,8 @@ async function endRow(tx: Tx, row: Row, endedAt: string): Promise<void> {
 
 /**
  * Ends a contract at the provider, by due work. Whether anybody still needs it is the caller's question.
- * Again, or one that has ended: a no-op. A contract that was signed before signings were kept has no row here yet.
+ * Again, one that has ended, or one that is not this account's: a no-op. A contract that was signed before signings were
+ * kept has no row here yet.
  */
 export async function endContract(
   tx: Tx,
@@ -208,8 +210,7 @@ export async function endContract(
     .where('account_id', '=', accountId)
     .where('contract_id', '=', contractId)
     .executeTakeFirst()
-  const now = nowInstant(ctx)
-  if (contract)
+  if (contract?.state === 'active')
     await tx
       .insertInto('contract_signing')
       .values({
@@ -219,21 +220,30 @@ export async function endContract(
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-  await tx
+  const ending = await tx
     .updateTable('contract_signing')
     .set({ state: 'ending' })
     .where('account_id', '=', accountId)
     .where('contract_id', '=', contractId)
     .where('state', 'in', ['started', 'signed', 'expired'])
-    .execute()
-  await scheduleWork(tx, { kind: CONTRACT_END_WORK, key: contractId, dueAt: now, payload: { contractId } })
+    .returning('contract_id')
+    .executeTakeFirst()
+  if (!ending) return
+  const dueAt = nowInstant(ctx)
+  await scheduleWork(tx, { kind: CONTRACT_END_WORK, key: contractId, dueAt, payload: { contractId } })
 }
 
-/** Due work. @throws NotYet until the provider says that it has ended */
+/** Due work; its user is told when it has ended. @throws NotYet until the provider says so */
 export async function askContractEnd({ context, work }: Job): Promise<void> {
   const row = await rowOf(context, work.key)
   if (row.state !== 'ending') return
   const result = await context.ports.payment.endContract(refOf(row))
-  if (result.outcome !== 'ended') throw new NotYet(`contract ${work.key} has not ended: ${result.outcome}`)
-  await context.db.transaction().execute((tx) => endRow(tx, row, nowInstant(context)))
+  const isOver =
+    result.outcome === 'ended' || (result.outcome === 'refused' && result.reason === 'contract-ended')
+  if (!isOver) throw new NotYet(`contract ${work.key} has not ended: ${result.outcome}`)
+  await context.db.transaction().execute(async (tx) => {
+    await endRow(tx, row, nowInstant(context))
+    const accountId = row.account_id
+    await notify(tx, context, [{ accountId, kind: 'contract-ended', key: row.contract_id, about: {} }])
+  })
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
   ports.payment.answer = yearWallet()
   await openSmallPlan(ctx, '2026-01-01')
   await runTheYear()
-}, 300_000)
+}, 600_000)
 afterAll(() => database.drop())
 
 async function runTheYear(): Promise<void> {

@@ -11,6 +11,8 @@ import { type Context, type Tx, nowInstant } from '../../context'
 import { type Job, type WorkHandlers, scheduleWork } from '../../jobs/work'
 import type { PersonalParts } from '../../personalPart'
 import { Refusal, refuseField } from '../../refusal'
+import { forgetRequests } from '../../idempotency'
+import { forgetGuesses } from '../admission/commands'
 import { leaveRoster } from '../period/commands'
 import { dropExport } from './export'
 import { COOLING_DAYS, deletionOf } from './queries/deletion'
@@ -114,6 +116,8 @@ async function eraseWhatCan(
   const inOrder = [...dataKinds].sort((a, b) => Number(a === 'memberships') - Number(b === 'memberships'))
   for (const kind of inOrder) if (!stays.has(kind)) await parts[kind].erase(tx, ctx, accountId)
   await dropExport(tx, ctx, accountId)
+  await forgetRequests(tx, accountId)
+  await forgetGuesses(tx, accountId)
   const [first] = kept.map(({ until }) => until).sort()
   return first ? startOfDay(addDays(first, 1)) : null
 }

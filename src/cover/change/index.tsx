@@ -14,21 +14,23 @@ import { EmptyState } from '@/ui/EmptyState'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { Ceiling } from './Ceiling'
 import { Confirm } from './Confirm'
+import { Contract } from './Contract'
 import { Pause } from './Pause'
 import { Resume } from './Resume'
 import { Undo } from './Undo'
 
 interface Change {
   readonly page: ComponentType<{ cover: MemberCover }>
-  readonly offered: (actions: MemberCover['actions']) => boolean
+  readonly offered: (cover: MemberCover) => boolean
 }
 
 const changes: Readonly<Record<string, Change>> = {
-  pause: { page: Pause, offered: ({ pause }) => pause },
-  resume: { page: Resume, offered: ({ resume }) => resume },
-  ceiling: { page: Ceiling, offered: ({ setCeiling }) => setCeiling },
-  confirm: { page: Confirm, offered: ({ confirmFirstDebit }) => confirmFirstDebit },
-  undo: { page: Undo, offered: ({ undoJoin }) => undoJoin },
+  pause: { page: Pause, offered: ({ actions }) => actions.pause },
+  resume: { page: Resume, offered: ({ actions }) => actions.resume },
+  ceiling: { page: Ceiling, offered: ({ actions }) => actions.setCeiling },
+  confirm: { page: Confirm, offered: ({ actions }) => actions.confirmFirstDebit },
+  contract: { page: Contract, offered: ({ contract }) => contract !== null },
+  undo: { page: Undo, offered: ({ actions }) => actions.undoJoin },
 }
 const bones = [Array.from({ length: 3 }, () => [90, 36] as [number, number])]
 
@@ -45,7 +47,7 @@ export default function ChangePage() {
 /** Judged once, as it was when the page opened: what has just been done is no longer offered. */
 function Open({ change: { page: Page, offered }, cover }: { change: Change; cover: MemberCover }) {
   const [asOpened] = useState(cover)
-  return offered(asOpened.actions) ? <Page cover={asOpened} /> : <NotOffered />
+  return offered(asOpened) ? <Page cover={asOpened} /> : <NotOffered />
 }
 
 function NotOffered() {

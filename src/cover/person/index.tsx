@@ -5,6 +5,7 @@ import { coverText } from '@/messages/cover'
 import { shellText } from '@/messages/shell'
 import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
+import { useProviderName } from '@/messages/useProviderName'
 import { yuan } from '@/messages/yuan'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
@@ -50,6 +51,7 @@ export default function PersonPage() {
             <>
               <Standing cover={data} />
               <Money cover={data} />
+              <ContractRow cover={data} />
               <Actions cover={data} />
               <Papers cover={data} />
             </>
@@ -99,6 +101,24 @@ function Standing({ cover }: { cover: MemberCover }) {
         />
       </Card>
     </>
+  )
+}
+
+/** What pays for it: tapped, what ending it would do. */
+function ContractRow({ cover: { contract, person } }: { cover: MemberCover }) {
+  const t = useMessages(coverText)
+  const provider = useProviderName()
+  if (contract === null) return null
+  return (
+    <Card flush>
+      <Row
+        id="cover-contract"
+        icon="wallet"
+        label={t('contract')}
+        value={provider(contract.provider)}
+        onPress={() => open('coverChange', { id: person.id, what: 'contract' })}
+      />
+    </Card>
   )
 }
 

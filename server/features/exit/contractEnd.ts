@@ -1,6 +1,7 @@
 /**
  * A debit contract ends after the last share owed by it, and only if nobody else is paid for by it (effect.ts, rule 3).
- * Whether that is so is asked when the day has come: whoever joins again before it keeps the contract.
+ * Whether that is so is asked when the day has come: whoever joins again before it keeps the contract. Ending it at the
+ * wallet is payment's (features/payment/contracts).
  */
 import type { ExitEffect } from '@contract/exit'
 import { calendarDate } from '@core/calendar/date'
@@ -8,7 +9,7 @@ import { periodOnOrAfter } from '@core/calendar/period'
 import { sql } from 'kysely'
 import { type Context, type Tx, nowInstant } from '../../context'
 import { type Job, NotYet, type WorkHandlers, scheduleWork } from '../../jobs/work'
-import { notify } from '../notice/commands'
+import { endContract } from '../payment/commands'
 import { rulesOf } from '../plan/queries/rules'
 import { contractInUse } from './contract'
 
@@ -63,35 +64,12 @@ async function stillOwes(ctx: Context, contractId: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** @throws NotYet while a share is owed; Error while the provider does not answer or refuses: asked again later */
+/** @throws NotYet while a share is owed */
 async function endUnused({ context, work }: Job): Promise<void> {
   const { accountId, contractId } = work.payload as Contract
   if (await contractInUse(context.db, contractId)) return
   if (await stillOwes(context, contractId)) throw new NotYet(`contract ${contractId} still owes a period`)
-  const contract = await context.db
-    .selectFrom('debit_contract')
-    .select(['provider', 'provider_contract', 'state'])
-    .where('account_id', '=', accountId)
-    .where('contract_id', '=', contractId)
-    .executeTakeFirst()
-  if (contract?.state !== 'active') return
-  const answer = await context.ports.payment.endContract({
-    provider: contract.provider,
-    contractId,
-    providerContract: contract.provider_contract,
-  })
-  const ended =
-    answer.outcome === 'ended' || (answer.outcome === 'refused' && answer.reason === 'contract-ended')
-  if (!ended) throw new Error(`contract ${contractId}: ${answer.outcome}`)
-  await context.db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('debit_contract')
-      .set({ state: 'ended' })
-      .where('account_id', '=', accountId)
-      .where('contract_id', '=', contractId)
-      .execute()
-    await notify(tx, context, [{ accountId, kind: 'contract-ended', key: work.key, about: {} }])
-  })
+  await context.db.transaction().execute((tx) => endContract(tx, context, accountId, contractId))
 }
 
 export const exitHandlers: WorkHandlers = { [WORK]: { mode: 'steps', run: endUnused } }
