@@ -17,9 +17,13 @@ import {
   signInAsNewcomer,
   type FamilyMember,
 } from './journeys/join'
-import { askOpinion, enterCode } from './journeys/opinion'
+import { askForDeletion, takeDataAlong } from './journeys/identity'
+import { joinByLink, makeLink, seeWhoJoined, showCertificate, stopLink } from './journeys/invite'
+import { mistakeCard, mistakeCodeAndAge, mistakeConsents, mistakeDocument } from './journeys/mistakes'
+import { askOpinion, enterCode, joinWithOpinion } from './journeys/opinion'
 import { joinPrepaid, payFirstDeposit, topUpThroughClosedApp } from './journeys/prepaid'
 import { openCase, readFirstPeriod, readPeriodThatDiffers } from './journeys/read'
+import { beginForChild, findNothing, goOnElsewhere, untilSaved } from './journeys/resume'
 import { idNumberOf, planId, readWorld, type World } from './world'
 
 /** Everything a member does for the first time, on every target, against the product as `npm start` runs it. */
@@ -44,7 +48,8 @@ beforeAll(async () => {
   const families = targets.flatMap((_, place) =>
     [undefined, childBorn, motherBorn].map((born) => idNumberOf(900 + place, born)),
   )
-  groupCode = await forAGroup(families)
+  const guests = targets.map((target) => guestOf(target).idNumber)
+  groupCode = await forAGroup([...families, ...guests])
 }, 240_000)
 
 afterAll(async () => {
@@ -60,6 +65,18 @@ async function forAGroup(numbers: readonly string[]): Promise<string> {
   await server.cli('admission', 'set', '--plan', planId, '--mode', 'either', '--contact', '工会 8001')
   const made = await server.cli('admission', 'code', 'create', '--plan', planId, '--uses', '3', '--json')
   return (JSON.parse(made) as { code: string }).code
+}
+
+/** Who comes by a link on a target. */
+const guestOf = (target: TargetName) => ({
+  name: '温如玉',
+  idNumber: idNumberOf(800 + targets.indexOf(target)),
+})
+
+/** The operator finds the one request that waits, and says yes. */
+async function decideOpinion(): Promise<void> {
+  const [waiting] = JSON.parse(await server.cli('opinions', 'list', '--json')) as { id: string }[]
+  await server.cli('opinions', 'decide', waiting?.id ?? '', 'yes', '--reason', 'papers-in-order')
 }
 
 describe.each(targets)('a member on %s', (target) => {
@@ -87,11 +104,14 @@ describe.each(targets)('a member on %s', (target) => {
 
   afterAll(() => driver?.close())
 
+  /** A phone on which nothing was done yet. */
+  const newPhone = (): Promise<Driver> =>
+    target === 'h5'
+      ? BrowserDriver.open(browser, server.origin)
+      : MiniProgramDriver.open(target, path.join(builds, target), server.origin)
+
   step('signs in to the demo in one tap', async () => {
-    driver =
-      target === 'h5'
-        ? await BrowserDriver.open(browser, server.origin)
-        : await MiniProgramDriver.open(target, path.join(builds, target), server.origin)
+    driver = await newPhone()
     await signInAsNewcomer(driver)
   })
 
@@ -102,6 +122,16 @@ describe.each(targets)('a member on %s', (target) => {
   step('consents and has joined', () => consentAndJoin(driver))
 
   step('sees the days of the waiting period count down', () => seeWaitingCountdown(driver, world))
+
+  // One set of forms on all targets: their mistakes are made in the browser, where they cost least.
+  if (target === 'h5') {
+    step('is told of a wrong code and age, and keeps what was typed', () => mistakeCodeAndAge(driver, world))
+    step('is told of every mistake in name and number', () =>
+      mistakeCard(driver, world, idNumberOf(sequence)),
+    )
+    step('is told of mistakes in passports and permits', () => mistakeDocument(driver))
+    step('is told which consent is missing, and starts over', () => mistakeConsents(driver, world))
+  }
 
   const child: FamilyMember = {
     ...{ relation: 'child', age: '8', name: '关小满' },
@@ -149,6 +179,18 @@ describe.each(targets)('a member on %s', (target) => {
     askOpinion(driver, world),
   )
 
+  step('joins with the operator’s opinion', async () => {
+    await decideOpinion()
+    await joinWithOpinion(driver, '关山雨', idNumberOf(sequence + 10))
+  })
+
+  step('takes everything along that is held about them', async () => {
+    await driver.tap('join-home')
+    await takeDataAlong(driver, '关山雨', idNumberOf(sequence + 10))
+  })
+
+  step('asks for deletion, having read what it does, and takes it back', () => askForDeletion(driver))
+
   step('joins a plan that is paid for beforehand, and is asked for the first deposit', async () => {
     await driver.reopen()
     await driver.tap('tab-me')
@@ -162,6 +204,40 @@ describe.each(targets)('a member on %s', (target) => {
   step('tops up, with the app closed in the middle of paying', () =>
     topUpThroughClosedApp(driver, 'person-1'),
   )
+
+  let code = ''
+  const guest = guestOf(target)
+
+  step('a member makes a link that asks others to look', async () => {
+    await driver.arrive('/pages/me/index')
+    await signInAs(driver, claimant())
+    code = await makeLink(driver, world)
+  })
+
+  step('a guest opens the link, signs in, and joins after the app was closed', () =>
+    joinByLink(driver, world, code, guest),
+  )
+
+  step('the guest has a certificate that a stranger can check, until its code is stopped', () =>
+    showCertificate(driver, guest.name),
+  )
+
+  step('the inviter sees a month and a masked name, and stops the link', async () => {
+    await driver.arrive('/pages/me/index')
+    await signInAs(driver, claimant())
+    await seeWhoJoined(driver, world, guest.name)
+    await stopLink(driver, world, code)
+  })
+
+  step('begins to join a child, goes on on another phone, and starts over there', async () => {
+    await beginForChild(driver, world)
+    await untilSaved(server.origin, claimant(), world.plan.id)
+    const other = await newPhone()
+    await goOnElsewhere(other, world, claimant())
+    other.assertNoProblems()
+    await other.close()
+    await findNothing(driver, world)
+  })
 })
 
 /** What each step cost on the bridge between logic and view; a browser has none. */

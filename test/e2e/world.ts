@@ -45,7 +45,7 @@ async function findClaimants(origin: string, diagnosedOn: string, wanted: number
   const { items } = await ask<SandboxPeople>(origin, '/sandbox/people?limit=20') // as many as the log-in page shows
   for (const { accountId } of items) {
     if (found.length === wanted) return found
-    const { token } = await ask<Session>(origin, '/sandbox/sessions', undefined, { accountId })
+    const token = await signInOverApi(origin, accountId)
     const { claims, enrollments } = await ask<Me>(origin, '/me', token)
     const index = enrollments.findIndex(
       ({ state, coverFrom }) => state === 'covered' && coverFrom <= diagnosedOn,
@@ -55,7 +55,14 @@ async function findClaimants(origin: string, diagnosedOn: string, wanted: number
   throw new Error(`only ${found.length} covered people who have not claimed`)
 }
 
-async function ask<T>(origin: string, path: string, token?: string, body?: unknown): Promise<T> {
+/** The token of one more session of a seeded account. */
+export async function signInOverApi(origin: string, accountId: string): Promise<string> {
+  const { token } = await ask<Session>(origin, '/sandbox/sessions', undefined, { accountId })
+  return token
+}
+
+/** @throws on any status but success */
+export async function ask<T>(origin: string, path: string, token?: string, body?: unknown): Promise<T> {
   const answer = await fetch(`${origin}/v1${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: {

@@ -4,7 +4,7 @@ const phoneNumber = '13900001234'
 
 /** Leaves the demo's person and opens the log-in page. */
 async function toLogin(driver: Driver): Promise<void> {
-  await driver.tap('tab-me')
+  await driver.arrive('/pages/me/index')
   await driver.tap('sign-out')
   await driver.tap('sign-in')
 }

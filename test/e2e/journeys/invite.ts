@@ -82,19 +82,23 @@ export async function stopLink(driver: Driver, world: World, code: string): Prom
   await driver.waitForText('plan-name', world.plan.names['zh-Hans'])
 }
 
+/** From "me" over one's own cover to the certificate. */
+async function openCertificate(driver: Driver): Promise<void> {
+  await driver.arrive('/pages/me/index')
+  await driver.tap('person-1')
+  await driver.tap('cover-certificate')
+  await driver.tap('member-certificate')
+}
+
 /** The certificate as a picture: its code is valid for a stranger, until it is stopped. */
 export async function showCertificate(driver: Driver, name: string): Promise<void> {
-  await driver.arrive('/pages/me/index')
-  await driver.tap('person-1')
-  await driver.tap('member-certificate')
+  await openCertificate(driver)
   const code = (await driver.text('certificate-code')).replace(/\s/g, '')
-  await driver.waitFor('certificate-picture')
-  await driver.waitForText('certificate-words', maskName(name))
+  await driver.waitForText('certificate-words', maskName(name)) // there as soon as the picture is drawn
   await savePicture(driver, name, code)
   await checkAs(driver, code, '有效')
-  await driver.arrive('/pages/me/index')
-  await driver.tap('person-1')
-  await driver.tap('member-certificate')
+  await openCertificate(driver)
+  await driver.waitFor('certificate-words')
   await driver.tap('certificate-stop')
   await driver.tap('certificate-stop-yes')
   await driver.waitForText('certificate-code-state', '已停用')

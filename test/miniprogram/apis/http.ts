@@ -24,7 +24,7 @@ export function exchange(request: HttpRequest): Promise<HttpAnswer> {
       request.url,
       {
         method: request.method,
-        headers: Object.fromEntries(request.headers),
+        headers: { ...Object.fromEntries(request.headers), ...lengthOf(request.body) },
         signal: request.signal,
         agent: false,
       },
@@ -44,6 +44,11 @@ export function exchange(request: HttpRequest): Promise<HttpAnswer> {
     outgoing.on('error', fail)
     outgoing.end(request.body)
   })
+}
+
+/** Node says it by itself only where a body is usual, which it is not with DELETE; both platforms always do. */
+function lengthOf(body: HttpRequest['body']): Record<string, number> {
+  return body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
 }
 
 /** The headers as an object, as both platforms hand them to the app. */
