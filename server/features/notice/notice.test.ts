@@ -54,6 +54,7 @@ describe('a notice', () => {
           planNames: expect.objectContaining({ en: expect.any(String) as string }) as object,
         },
         ...{ enrollmentId, name: '林**', periodId: null, periodNumber: 3, sumFen: 471, day: '2026-03-14' },
+        provider: null,
       },
     ])
   })
