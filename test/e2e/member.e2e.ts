@@ -17,7 +17,13 @@ import {
   signInAsNewcomer,
   type FamilyMember,
 } from './journeys/join'
-import { askForDeletion, takeDataAlong } from './journeys/identity'
+import {
+  askForDeletion,
+  signInForReal,
+  signOutEverywhere,
+  takeDataAlong,
+  useUpACode,
+} from './journeys/identity'
 import { joinByLink, makeLink, seeWhoJoined, showCertificate, stopLink } from './journeys/invite'
 import { mistakeCard, mistakeCodeAndAge, mistakeConsents, mistakeDocument } from './journeys/mistakes'
 import { askOpinion, enterCode, joinWithOpinion } from './journeys/opinion'
@@ -238,6 +244,14 @@ describe.each(targets)('a member on %s', (target) => {
     await other.close()
     await findNothing(driver, world)
   })
+
+  if (target === 'h5') {
+    step('types a code wrong until it is void, and has to wait for another', () => useUpACode(driver))
+  }
+
+  step('signs in for real: by the chat app, or by a code sent to a phone', () => signInForReal(driver))
+
+  step('sees the device that is signed in, and signs out everywhere', () => signOutEverywhere(driver))
 })
 
 /** What each step cost on the bridge between logic and view; a browser has none. */

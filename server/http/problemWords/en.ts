@@ -22,10 +22,7 @@ export const en: Record<ProblemCode, ProblemText> = {
     'Below 18, a guardian joins them',
     'A parent or guardian adds them as a child from their own account.',
   ],
-  'name-invalid': [
-    'The name is not right',
-    'Write the name as on the identity card, without spaces or titles.',
-  ],
+  'name-invalid': ['The name is not right', 'Write the name as on the document, without spaces or titles.'],
   'id-number-length': ['The ID number has the wrong length', 'It has 18 characters.'],
   'id-number-characters': ['The ID number has a wrong character', '17 digits, then a digit or X.'],
   'id-number-region': ['The ID number starts with an unknown region', 'Compare it with the card.'],

@@ -15,7 +15,7 @@ export const messages: Translation<typeof zhHans> = {
   'too-old': 'Over the age limit of this plan.',
   'relation-not-allowed': 'This plan does not take this relative.',
   'needs-guardian': 'Below 18, a parent or guardian adds them as a child from their own account.',
-  'name-invalid': 'Please give the name as on the identity card.',
+  'name-invalid': 'Please give the name as on the document, 2 to 30 characters.',
   'id-number-length': 'An ID number has 18 characters. Is one missing or too many?',
   'id-number-characters': 'An ID number has digits only; the last may be X.',
   'id-number-region': 'The first 6 digits are not a region. Please compare with the card.',

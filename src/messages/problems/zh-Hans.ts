@@ -15,7 +15,7 @@ export const zhHans = {
   'too-old': '年龄超过了这个计划的上限，不能参与。',
   'relation-not-allowed': '这个计划不接受这种关系的家人。',
   'needs-guardian': '不满 18 岁的人，要由监护人用自己的账户作为孩子加入。',
-  'name-invalid': '请填写身份证上的名字。',
+  'name-invalid': '请照证件填写姓名，2 到 30 个字。',
   'id-number-length': '身份证号是 18 位，请看看是不是多了或少了。',
   'id-number-characters': '身份证号只有数字，最后一位可以是 X。',
   'id-number-region': '前 6 位不是一个地区的编号，请对照身份证。',

@@ -15,7 +15,7 @@ export const messages: Translation<typeof zhHans> = {
   'too-old': '年齡超過了這個計畫的上限，不能參與。',
   'relation-not-allowed': '這個計畫不接受這種關係的家人。',
   'needs-guardian': '不滿 18 歲的人，要由監護人用自己的帳戶作為孩子加入。',
-  'name-invalid': '請填寫身分證上的名字。',
+  'name-invalid': '請照證件填寫姓名，2 到 30 個字。',
   'id-number-length': '身分證號是 18 位，請看看是不是多了或少了。',
   'id-number-characters': '身分證號只有數字，最後一位可以是 X。',
   'id-number-region': '前 6 位不是一個地區的編號，請對照身分證。',

@@ -57,12 +57,15 @@ export async function mistakeCard(driver: Driver, { plan, today }: World, mine: 
   await driver.tap('person-relation-child')
   await driver.tap('join-continue')
   await driver.waitFor('person-name')
-  await refused(driver, ['名字', '身份证号是 18 位'])
+  await refused(driver, ['姓名，2 到 30 个字', '身份证号是 18 位'])
   const long = '关'.repeat(31)
   const wrong = withWrongCheckDigit(mine)
   await driver.input('person-name', long)
   await driver.input('person-id-number', wrong)
-  await refused(driver, ['名字', '号码里有一位输错了'], { 'person-name': long, 'person-id-number': wrong })
+  await refused(driver, ['姓名，2 到 30 个字', '号码里有一位输错了'], {
+    'person-name': long,
+    'person-id-number': wrong,
+  })
   const name = '关小满'
   await driver.input('person-name', name)
   await driver.input('person-id-number', mine)
