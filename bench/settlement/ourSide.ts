@@ -104,7 +104,8 @@ async function figuresOf(pool: Pool, number: number): Promise<Figures> {
   return { ...row, shares: shares.rows }
 }
 
-export function ourSide(ctx: Context, { pool, statements }: BenchDatabase): OurSide {
+export function ourSide(ctx: Context, database: BenchDatabase): OurSide {
+  const { pool } = database
   const running: Running = { ctx, pool, engine: createEngine({ context: ctx, handlers: serverHandlers }) }
   const { calendar } = rulesOf('fixpoint')
   let next: CalendarDate = FIRST_DAY
@@ -123,9 +124,9 @@ export function ourSide(ctx: Context, { pool, statements }: BenchDatabase): OurS
     },
     async settle(period) {
       const { cost } = await costOf(pool, async () => {
-        const before = statements()
+        const before = database.statements()
         await settleOnly(running, period)
-        sent = statements() - before
+        sent = database.statements() - before
       })
       return cost
     },

@@ -133,8 +133,9 @@ export interface AnnouncedTier extends TierRow {
 /** The same, with what a period has announced. */
 export async function announcedTiers(tx: Tx, { plan_id, number }: PeriodRow): Promise<AnnouncedTier[]> {
   const rows = await tierRows(tx, plan_id)
-    .select(({ selectFrom }) =>
-      selectFrom('period_share')
+    .select((query) =>
+      query
+        .selectFrom('period_share')
         .select('share_fen')
         .whereRef('period_share.plan_id', '=', 'plan_tier.plan_id')
         .whereRef('period_share.tier', '=', 'plan_tier.tier')
