@@ -6,7 +6,7 @@
 import type { JoinRequest } from '@contract/enrollment'
 import { type Id, ID_RANDOM_BYTES, makeId } from '@core/identifier/id'
 import { type Context } from '../../server/context'
-import { join } from '../../server/features/enrollment/commands'
+import { DEPOSIT_END_WORK, join } from '../../server/features/enrollment/commands'
 import { validIdNumber } from '../../server/testing/idNumbers'
 import { rounded } from './measure'
 import type { BenchOptions } from './options'
@@ -108,6 +108,11 @@ async function during(run: () => Promise<unknown>): Promise<Stretch> {
   return { from, to: performance.now() }
 }
 
+/** Nobody here pays in; that who does not is let go a week later would fall on the very moment of a settlement. */
+async function forgetDeposits({ db }: Context): Promise<void> {
+  await db.deleteFrom('due_work').where('kind', '=', DEPOSIT_END_WORK).execute()
+}
+
 /** Settles period after period while people join, and rests as long as it settled, for at least `joinMs` in all. */
 export async function measureJoins(ctx: Context, ours: OurSide, options: BenchOptions): Promise<JoinsResult> {
   const { rule_version } = await ctx.db
@@ -119,6 +124,7 @@ export async function measureJoins(ctx: Context, ours: OurSide, options: BenchOp
   const warm = new Joiners(ctx, rule_version, options.joiners, from)
   await pause(Math.min(2_000, options.joinMs))
   await warm.stop()
+  await forgetDeposits(ctx)
   const idle: Stretch[] = []
   const settling: Stretch[] = []
   let joinsIdle = 0
@@ -132,6 +138,7 @@ export async function measureJoins(ctx: Context, ours: OurSide, options: BenchOp
     await pause(LEAD_MS)
     const after = await during(() => pause(IDLE_MS))
     await joiners.stop()
+    await forgetDeposits(ctx)
     idle.push(before, after)
     settling.push(busy)
     joinsIdle += joiners.within([before, after])

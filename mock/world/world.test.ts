@@ -113,13 +113,13 @@ test('people with a story stand where their story says', async () => {
         order by period_number desc, attempt desc limit 1`,
     )
   expect(await last(/grace period/)).toEqual([{ state: 'failed', failure: 'insufficient' }])
-  expect(await last(/lapsed/)).toEqual([{ state: 'written-off', failure: 'insufficient' }])
+  expect(await last(/Debits kept failing/)).toEqual([{ state: 'written-off', failure: 'insufficient' }])
   const statusOf = (story: RegExp) =>
     rows<{ status: string }>(
       world,
       `select distinct status from enrollment where payer_account_id = '${accountOf(story)}'`,
     )
-  expect(await statusOf(/lapsed/)).toEqual([{ status: 'lapsed' }])
+  expect(await statusOf(/Debits kept failing/)).toEqual([{ status: 'lapsed' }])
   expect(await statusOf(/Left by their own wish/)).toEqual([{ status: 'exited' }])
   expect(await statusOf(/Day 36/)).toEqual([{ status: 'waiting' }])
   expect(await statusOf(/family of three/)).toEqual([{ status: 'active' }])

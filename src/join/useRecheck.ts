@@ -1,3 +1,4 @@
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { checkEligibility } from '@/api/checkEligibility'
 import { toProblem } from '@/api/problem'
@@ -6,14 +7,20 @@ import { useAccountId } from '@/store/session'
 import { canBeChecked } from './draftPeople'
 import { identityOf } from './identityOf'
 
-/** People who came from another device are looked at again, one after the other; whoever cannot join stays unfinished. */
+/**
+ * People who came from another device are looked at again, one after the other; whoever cannot join stays unfinished.
+ * Only while the page is in view: under the page on which somebody is being filled in, every letter would be looked at.
+ */
 export function useRecheck(planId: string): boolean {
   const people = useJoinDraft((state) => state.people)
   const accountId = useAccountId()
   const [refused, setRefused] = useState<readonly string[]>([])
+  const [inView, setInView] = useState(true)
+  useDidShow(() => setInView(true))
+  useDidHide(() => setInView(false))
   const keyOf = (at: number) => `${at}/${JSON.stringify(people[at])}`
   const next = people.findIndex((person, at) => canBeChecked(person) && refused.indexOf(keyOf(at)) < 0)
-  const key = next < 0 || accountId === null ? null : keyOf(next)
+  const key = next < 0 || accountId === null || !inView ? null : keyOf(next)
   useEffect(() => {
     if (key === null) return
     const person = useJoinDraft.getState().people[next]

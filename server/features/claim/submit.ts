@@ -213,6 +213,20 @@ export async function draftClaim(ctx: Context, accountId: string, request: Claim
   return openClaim(ctx, accountId, request, false)
 }
 
+/** @throws Refusal claim-*, malformed-input, file-missing */
+async function checkAll(
+  ctx: Context,
+  accountId: string,
+  person: PersonRow,
+  request: ClaimRequest,
+): Promise<CaseAid> {
+  const rules = await rulesOf(ctx.db, person.plan_id, person.rule_version) // rule 1
+  const aid = await checkClaim(ctx.db, rules, person, request, dateInChina(nowInstant(ctx)))
+  await checkNotLeftOut(ctx, request)
+  await assertFiles(ctx.db, accountId, request.fileIds)
+  return aid
+}
+
 async function openClaim(
   ctx: Context,
   accountId: string,
@@ -225,10 +239,14 @@ async function openClaim(
   if (earlier) return submitted(ctx, earlier.claimId)
   const person = (await peopleByEnrollment(ctx.db, [request.enrollmentId])).get(request.enrollmentId)
   if (person?.payer_account_id !== accountId) throw refuseField('/enrollmentId', 'not-found')
-  const rules = await rulesOf(ctx.db, person.plan_id, person.rule_version) // rule 1
-  const aid = await checkClaim(ctx.db, rules, person, request, dateInChina(nowInstant(ctx)))
-  await checkNotLeftOut(ctx, request)
-  await assertFiles(ctx.db, accountId, request.fileIds)
+  let aid: CaseAid
+  try {
+    aid = await checkAll(ctx, accountId, person, request)
+  } catch (error) {
+    // Its twin may have come first in the meantime: then the files are taken, by this very claim.
+    if (await earlierResult(ctx.db, ctx, asked)) return submitted(ctx, request.id)
+    throw error
+  }
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await takeRequest(tx, ctx, asked, { claimId: request.id }))) return
     await checkNoneOpen(tx, person)

@@ -1,7 +1,7 @@
 /** Joining a plan, and everything that changes a membership: what other rooms and features call. */
 export { type NewEnrollment, enrollMany } from './enrollMany'
 export { join, joinReceipt } from './join'
-export { firstDepositsOf, payableUntil } from './changes/activate'
+export { DEPOSIT_END_WORK, firstDepositsOf, payableUntil } from './changes/activate'
 export { type Ceiling, setCeiling } from './changes/ceiling'
 export { confirmFirstDebit } from './changes/confirm'
 export { type ChangeInput, pauseEnrollment, resumeEnrollment } from './changes/pause'
