@@ -27,7 +27,7 @@ const commands: Record<string, Command> = {
   },
   plans: { does: 'the systems that are here as data', load: () => import('./commands/plans') },
   rules: {
-    does: 'check a rule set, say it in words, compare two',
+    does: 'check a rule set, say it in words, compare two, ask members about a new one',
     load: () => import('./commands/rules'),
   },
   admission: {

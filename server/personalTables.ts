@@ -42,6 +42,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   cover_gap: nameless('days without cover between two stretches', 'memberships'),
   health_declaration: erased('health'),
   consent: erased('consents'),
+  rule_answer: erased('memberships'),
   debit_contract: erased('wallet'),
   contract_signing: erased('wallet'),
   charge_order: nameless('a paper of the books', 'charges'),

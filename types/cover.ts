@@ -14,6 +14,25 @@ export const CoverActions = Type.Object({
   exit: Type.Boolean(),
 })
 
+/** New rules that this membership has not accepted. */
+export const RulesOffer = Type.Object({
+  version: RuleVersion,
+  /** the day from which they hold; null where they hold already for others */
+  from: nullable(Day),
+  /** what was answered so far; it can be changed until the day */
+  answer: nullable(Type.Union([Type.Literal('agreed'), Type.Literal('refused')])),
+  /** what no answer by the day means: going on under them, leaving at no cost, or keeping the rules accepted */
+  silence: Type.Union([Type.Literal('stay'), Type.Literal('leave'), Type.Literal('keep')]),
+})
+export type RulesOffer = Static<typeof RulesOffer>
+
+/** POST /v1/me/enrollments/:enrollmentId/rules-answer */
+export const RulesAnswer = Type.Object(
+  { version: RuleVersion, answer: Type.Union([Type.Literal('agreed'), Type.Literal('refused')]) },
+  { additionalProperties: false },
+)
+export type RulesAnswer = Static<typeof RulesAnswer>
+
 /** GET /v1/me/enrollments/:enrollmentId — one membership with everything its payer can do about it. */
 export const MemberCover = Type.Object({
   person: EnrollmentView,
@@ -47,8 +66,7 @@ export const MemberCover = Type.Object({
   undoUntil: nullable(Day),
   /** the debit contract that pays for it while it stands; null where a balance pays, or where it has ended */
   contract: nullable(Type.Object({ id: idOf('ctr'), provider: Type.String() })),
-  /** the rules in force now, where they differ from those accepted */
-  newerRules: nullable(RuleVersion),
+  newRules: nullable(RulesOffer),
 })
 export type MemberCover = Static<typeof MemberCover>
 

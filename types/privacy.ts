@@ -98,6 +98,8 @@ export const PersonalData = Type.Object({
       joinedOn: Day,
       coverFrom: Day,
       endedOn: nullable(Day),
+      /** what was answered to new rules */
+      rulesAnswers: Type.Array(Type.Object({ ruleVersion: RuleVersion, answer: Type.String(), at: Instant })),
     }),
   ),
   wallet: Type.Array(

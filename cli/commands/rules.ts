@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isCalendarDate } from '@core/calendar/date'
 import { explainFault } from '@core/plan/faults/explain'
 import { presetOf } from '@core/plan/presets'
 import type { RuleSet } from '@core/plan/rules'
@@ -13,7 +14,10 @@ import { type Language, changesText, faultsText, languageOf, wordsText } from '.
 const USAGE = `Usage: npm run -s cli -- rules check FILE [--members N] [--language zh-Hans|zh-Hant|en] [--json]
        npm run -s cli -- rules show FILE|ID [--language …]
        npm run -s cli -- rules diff OLD NEW [--language …] [--json]
+       npm run -s cli -- rules announce FILE --from YYYY-MM-DD
 FILE, OLD and NEW hold a rule set as JSON, such as \`plans tongzhou --json\` writes; ID is one of \`plans\`.
+announce asks the members of an open plan to agree to FILE as its next version: they are told now and a week before the
+day, a disclosure day at least 30 days ahead; who does not agree leaves at its cut-off, at no cost.
 --members: for how many members it is meant; a cap that cannot carry their aid is a fault.`
 
 interface Options {
@@ -82,8 +86,18 @@ function membersOf(text: string | undefined): number | null {
   return members
 }
 
+/** @throws CommandError when these rules cannot follow, or not from that day */
+async function announce(rules: RuleSet, from: string | undefined): Promise<number> {
+  if (from === undefined || !isCalendarDate(from))
+    throw new CommandError(`--from takes a disclosure day such as 2026-12-07, not "${from ?? ''}".`)
+  // The database is of no use to the other questions.
+  const { announceToMembers } = await import('./announceRules')
+  console.log(await announceToMembers(rules, from))
+  return 0
+}
+
 /**
- * cli rules: whether a rule set can work, from its file alone; no database is started.
+ * cli rules: whether a rule set can work, from its file alone; no database is started. Announcing one is another matter.
  * @returns the exit code: 1 when there is a fault
  * @throws CommandError for a file that is missing or no JSON, and for a question that is none
  */
@@ -95,6 +109,7 @@ export async function run(args: string[]): Promise<number> {
       json: { type: 'boolean', default: false },
       language: { type: 'string', default: 'en' },
       members: { type: 'string' },
+      from: { type: 'string' },
     },
   })
   const options: Options = {
@@ -104,6 +119,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const [action, first, second, ...more] = positionals
   if (first === undefined || more.length > 0) throw new CommandError(USAGE)
+  if (action === 'announce' && second === undefined) return announce(rulesOf(first), values.from)
   if (action === 'check' && second === undefined) return check(first, options)
   if (action === 'show' && second === undefined) {
     console.log(wordsText(rulesOf(first), options.language))

@@ -84,6 +84,9 @@ export interface DepositRule {
   readonly warnBelowFen: Fen
 }
 
+/** Who has not answered by the day goes on under the new rules, or leaves at no cost. */
+export type Silence = 'stay' | 'leave'
+
 export interface RuleSet {
   readonly id: string
   /** 'major.minor'; a minor version changes words, a major one rights. */
@@ -141,10 +144,19 @@ export interface RuleSet {
   /** A claim comes within so many days of the diagnosis; an appeal within so many of the refusal. */
   readonly claimWithinDays: number
   readonly appealDays: number
+  /** What no answer to new rules means, told twice before (`silenceOf`). */
+  readonly silence?: Silence
   readonly healthQuestions: readonly HealthQuestion[]
   readonly illnesses: readonly Illness[]
   /** Fields above whose value nobody published ('calendar.chargeHour' for a part of one). */
   readonly assumed: readonly string[]
+}
+
+/**
+ * What no answer to new rules means, by the rules that somebody accepted. Silence is a yes only where they said so.
+ */
+export function silenceOf({ silence }: Pick<RuleSet, 'silence'>): Silence {
+  return silence ?? 'leave'
 }
 
 /** The tier of an age in completed years, or null where the plan has none. */

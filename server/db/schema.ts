@@ -51,6 +51,7 @@ import type {
   MemberTable,
   PersonInPlanTable,
   SegmentTable,
+  RuleAnswerTable,
 } from './tables/people'
 import type {
   PeriodAidTable,
@@ -95,6 +96,7 @@ export interface Schema {
   person_in_plan: PersonInPlanTable
   enrollment: EnrollmentTable
   segment: SegmentTable
+  rule_answer: RuleAnswerTable
   balance_entry: BalanceEntryTable
   refund: RefundTable
   arrears_payment: ArrearsPaymentTable

@@ -8,6 +8,7 @@ import { forecastHandlers } from '../features/forecast/steps'
 import { opinionHandlers } from '../features/opinion/steps'
 import { paymentHandlers } from '../features/payment/steps'
 import { periodHandlers, periodSenders } from '../features/period/steps'
+import { renewalHandlers } from '../features/renewal/steps'
 import { sessionSenders } from '../features/session/senders'
 import { privacyHandlers } from '../features/privacy/steps'
 import { personalParts } from '../personalData'
@@ -23,6 +24,7 @@ export const serverHandlers: WorkHandlers = {
   ...forecastHandlers,
   ...opinionHandlers,
   ...exitHandlers,
+  ...renewalHandlers,
   ...privacyHandlers(personalParts),
   ...paymentHandlers,
   [OUTBOX_WORK]: outboxHandler({

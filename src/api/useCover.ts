@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import type { JoinUndone, MemberCover } from '@contract/cover'
+import type { JoinUndone, MemberCover, RulesAnswer } from '@contract/cover'
 import { useAccountId } from '@/store/session'
 import { get, post, put } from './http'
 import type { ApiProblem } from './problem'
@@ -46,5 +46,15 @@ export async function undoJoin(enrollmentId: string): Promise<JoinUndone> {
 /** My own yes to the very first debit of these people. */
 export async function confirmFirstDebits(enrollmentIds: readonly string[]): Promise<void> {
   await post('/me/first-debits', { enrollmentIds })
+  await changed()
+}
+
+/** My yes or no to new rules; the same again changes nothing. */
+export async function answerRules(
+  enrollmentId: string,
+  version: string,
+  answer: RulesAnswer['answer'],
+): Promise<void> {
+  await post(`${path(enrollmentId)}/rules-answer`, { version, answer })
   await changed()
 }

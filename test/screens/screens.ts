@@ -1,6 +1,8 @@
 import type { MemberCover } from '@contract/cover'
 import type { JoinReceipt } from '@contract/enrollment'
 import type { OpinionView } from '@contract/opinion'
+import { tongzhou } from '@core/plan/presets/tongzhou'
+import { rulesDiff } from '@core/plan/words/rulesDiff'
 import type { Phone } from '../h5/phone'
 import {
   claimDraft,
@@ -102,6 +104,15 @@ const coverWith =
       person: { ...cover.person, ...(patch.person as object) },
     }),
   })
+const newRulesOffer = { version: '2.0', from: '2027-01-07', answer: null, silence: 'leave' }
+/** The plan is about to change. */
+const newRules = (things: Things): Changed => ({
+  ...coverWith({ newRules: newRulesOffer })(things),
+  [`/plans/${things.planId}/rule-changes`]: () => ({
+    ...{ fromVersion: things.ruleVersion, toVersion: '2.0' },
+    items: rulesDiff(tongzhou, { ...tongzhou, claimWithinDays: 90, appealDays: 30 }),
+  }),
+})
 /** Another number each time: the server limits how often one may ask. */
 async function askForCode(phone: Phone): Promise<void> {
   await phone.field('phone').fill(`139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`)
@@ -236,6 +247,13 @@ export const screens: readonly Screen[] = [
     'joined',
     ({ receipt }) => `/cover/person/index?id=${receipt.enrollments[0]?.id ?? ''}`,
   ),
+  at('cover-rules', 'joined', changes('rules'), { changed: newRules }),
+  at('cover-rules-said', 'joined', changes('rules'), {
+    changed: (things) => ({
+      ...newRules(things),
+      ...coverWith({ newRules: { ...newRulesOffer, answer: 'refused' } })(things),
+    }),
+  }),
   at('cover-confirm', 'joined', changes('confirm'), {
     changed: coverWith({ actions: { confirmFirstDebit: true } }),
   }),

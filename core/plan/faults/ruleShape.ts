@@ -111,19 +111,22 @@ const money = {
   refunds: group({ waitingIllness: yesNo, closure: yesNo, refusals: listOf(text) }),
 }
 
-export const ruleShape: Shape = group({
-  id: text,
-  version: text,
-  names: words,
-  model: oneOf('prepaid', 'postpaid'),
-  waitingDays: number,
-  accidentWaitingDays: number,
-  sharesFrom: oneOf('join', 'cover'),
-  ...people,
-  ...aid,
-  ...money,
-  calendar,
-  claimWithinDays: number,
-  appealDays: number,
-  assumed: listOf(text),
-})
+export const ruleShape: Shape = group(
+  {
+    id: text,
+    version: text,
+    names: words,
+    model: oneOf('prepaid', 'postpaid'),
+    waitingDays: number,
+    accidentWaitingDays: number,
+    sharesFrom: oneOf('join', 'cover'),
+    ...people,
+    ...aid,
+    ...money,
+    calendar,
+    claimWithinDays: number,
+    appealDays: number,
+    assumed: listOf(text),
+  },
+  { silence: oneOf('stay', 'leave') },
+)

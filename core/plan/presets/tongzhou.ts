@@ -62,6 +62,7 @@ export const tongzhou: RuleSet = {
   refunds: { waitingIllness: true, closure: false, refusals: [] },
   claimWithinDays: 180,
   appealDays: 15,
+  silence: 'leave',
   healthQuestions: fourQuestions,
   illnesses,
   assumed: [],

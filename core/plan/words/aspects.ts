@@ -27,6 +27,7 @@ import {
   eventAidText,
   joinAgesText,
   refundedRefusalsText,
+  silenceText,
   relationsText,
   termText,
   weightsText,
@@ -232,6 +233,7 @@ const paying: readonly Aspect[] = [
     inDays(({ appealDays }) => appealDays),
     moreIsBetter(({ appealDays }) => appealDays),
   ),
+  aspect('silence', silenceText),
 ]
 
 /** In the order in which the rules are read. */

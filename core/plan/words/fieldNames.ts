@@ -110,6 +110,7 @@ const names: Readonly<Record<string, LocalText>> = {
   'refunds.refusals': localText('不予互助时的退还', '不予互助時的退還', 'paying back after a refusal'),
   claimWithinDays: localText('申领的期限', '申領的期限', 'the time to claim'),
   appealDays: localText('申诉的期限', '申訴的期限', 'the time to appeal'),
+  silence: localText('规则变更没有答复时', '規則變更沒有答覆時', 'what no answer to new rules means'),
   healthQuestions: localText('健康告知的问题', '健康告知的問題', 'the health questions'),
   illnesses: localText('疾病清单', '疾病清單', 'the list of illnesses'),
   'illnesses.forms': localText('疾病的轻重', '疾病的輕重', 'the degrees of an illness'),

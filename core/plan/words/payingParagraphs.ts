@@ -5,7 +5,7 @@ import { graceText, retriesText, walletText } from './calendarText'
 import { daysText } from './figureText'
 import { debitCeilingText, depositText, freezeText, unpaidText, warnBelowText } from './moneyText'
 import type { RuleParagraph } from './paragraph'
-import { refundedRefusalsText, termText } from './ruleValues'
+import { refundedRefusalsText, silenceText, termText } from './ruleValues'
 
 export function paying(rules: RuleSet): RuleParagraph {
   const title = localText('怎么付', '怎麼付', 'How one pays')
@@ -200,7 +200,18 @@ export function leavingAgain(rules: RuleSet): RuleParagraph {
       ),
     )
   }
+  // What a plan never published is not said in its name.
+  if (rules.silence !== undefined) lines.push(newRulesLine(rules))
   return { id: 'leaving', title: localText('怎么退出', '怎麼退出', 'How to leave'), lines }
+}
+
+function newRulesLine(rules: RuleSet): LocalText {
+  const silence = silenceText(rules)
+  return localText(
+    `规则有大的变更会提前通知两次，由你同意或者不同意；到那天还没答复：${silence['zh-Hans']}。`,
+    `規則有大的變更會提前通知兩次，由你同意或者不同意；到那天還沒答覆：${silence['zh-Hant']}。`,
+    `Before rules change you are told twice and agree or not; without an answer by the day: ${silence.en}.`,
+  )
 }
 
 function ordinal(n: number): string {

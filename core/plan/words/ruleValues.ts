@@ -2,7 +2,7 @@
 import { illnessName, severitiesOf } from '../../claim/illness'
 import type { ClaimReasonCode } from '../../claim/reason'
 import { parseRate } from '../../money/rate'
-import type { EventAid, Relation, RuleSet, Severity } from '../rules'
+import { type EventAid, type Relation, type RuleSet, type Severity, silenceOf } from '../rules'
 import { type LocalText, localText } from '../text'
 import { countText, daysText, percentText, yuanText } from './figureText'
 import { compose, listed, nothing, plain, rowed } from './phrase'
@@ -208,4 +208,11 @@ export function admissionText({ admission }: RuleSet): LocalText {
 /** 'after 365 days', or no end. */
 export function termText({ termDays }: RuleSet): LocalText {
   return termDays === null ? localText('不限期', '不限期', 'no end') : daysText(termDays)
+}
+
+/** What no answer to new rules means. */
+export function silenceText(rules: Pick<RuleSet, 'silence'>): LocalText {
+  return silenceOf(rules) === 'stay'
+    ? localText('算同意，继续参与', '算同意，繼續參與', 'it counts as a yes, and you stay')
+    : localText('免费退出', '免費退出', 'you leave at no cost')
 }

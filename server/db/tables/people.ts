@@ -107,3 +107,19 @@ export interface ConsentTable {
   helper_enc: Nullable<Buffer>
   helper_relation: Nullable<'spouse' | 'child' | 'parent' | 'other'>
 }
+
+/** What was answered to new rules (features/renewal). */
+export interface RuleAnswerTable {
+  member_id: string
+  enrollment_id: string
+  plan_id: string
+  rule_version: string
+  /** what is judged of the time before */
+  from_version: string
+  answer: 'agreed' | 'refused' | 'silent'
+  /** the account that answered; null for silence */
+  answered_by: Nullable<string>
+  answered_at: InstantColumn
+  /** since when it holds; null until then */
+  applied_on: NullableDateColumn
+}

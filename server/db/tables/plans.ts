@@ -7,6 +7,7 @@ import type {
   InstantColumn,
   Json,
   Nullable,
+  NullableDateColumn,
   NullableFenColumn,
   NullableInstantColumn,
   NullableJson,
@@ -36,6 +37,8 @@ export interface RuleVersionTable {
   version: string
   rules: Json<RuleSet>
   published_at: InstantColumn
+  /** announced beforehand: the cut-off from which it holds */
+  effective_on: NullableDateColumn
 }
 
 export interface PlanTierTable {

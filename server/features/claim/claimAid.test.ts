@@ -218,6 +218,20 @@ describe('limits and forms of aid', () => {
       .set(accepted)
       .where('enrollment_id', '=', enrollment_id)
       .execute()
+    // 8 went on under the new version after the day of its diagnosis.
+    await world.ctx.db
+      .updateTable('enrollment')
+      .set({ rule_version: '2.0' })
+      .where('enrollment_id', '=', enrollmentOf(8))
+      .execute()
+    await world.ctx.db
+      .insertInto('rule_answer')
+      .values({
+        ...{ member_id: memberOf(8), enrollment_id: enrollmentOf(8), plan_id: rules.id },
+        ...{ rule_version: '2.0', from_version: rules.version, answer: 'agreed' },
+        ...{ answered_at: '2026-01-01T00:00:00.000Z', applied_on: '2026-12-31' },
+      })
+      .execute()
     // 55 days after joining: half of 300,000, and a fifth of that at once.
     expect((await send(7, await claimOf(7))).body).toMatchObject({ aidFen: 150_000, atOnceFen: 30_000 })
     expect((await send(8, await claimOf(8))).body).toMatchObject({ aidFen: 300_000, atOnceFen: 300_000 })

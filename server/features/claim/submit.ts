@@ -1,5 +1,5 @@
 /**
- * Submitting a claim. (1) It is judged under the rules its enrollment accepted. (2) What counts is the day of the
+ * Submitting a claim. (1) It is judged under the rules its enrollment stood under on the day of the diagnosis. (2) What counts is the day of the
  * diagnosis or the event: a member then, its waiting period over (judge.ts), and claimed in time. (3) One open claim a
  * person and plan. (4) Files are the sender's own, and belong to one claim. (5) An illness that the opinion given before
  * joining left out stays left out.
@@ -28,6 +28,7 @@ import { attachFiles } from '../file/commands'
 import { assertFiles } from '../file/queries'
 import { leftOutOf } from '../opinion/queries'
 import { rulesOf } from '../plan/queries/rules'
+import { versionOn } from '../renewal/queries'
 import { type AskedFor, askedFor, askedProblems } from './asked'
 import { earlierAids, judge, problemOfNoAid, subjectOf } from './judge'
 import { actOnClaims } from './move'
@@ -154,6 +155,8 @@ interface CheckedClaim {
   readonly accountId: string
   readonly request: ClaimRequest
   readonly person: PersonRow
+  /** the rules it is judged by: those its member stood under on the day of the diagnosis */
+  readonly version: string
   readonly aid: CaseAid
   /** false: begun and kept, for the member to send later */
   readonly sent: boolean
@@ -183,7 +186,7 @@ async function writeClaim(tx: Tx, ctx: Context, checked: CheckedClaim): Promise<
       aid_fen: aid.aidFen,
       at_once_fen: aid.atOnceFen,
       papers: request.papers ? JSON.stringify(request.papers) : null,
-      rule_version: person.rule_version,
+      rule_version: checked.version,
       answer_by: sent ? workingDaysAfter(today, FIRST_ANSWER_WORKING_DAYS) : null,
       created_at: now,
       submitted_at: sent ? now : null,
@@ -217,10 +220,10 @@ export async function draftClaim(ctx: Context, accountId: string, request: Claim
 async function checkAll(
   ctx: Context,
   accountId: string,
-  person: PersonRow,
+  { person, version }: Pick<CheckedClaim, 'person' | 'version'>,
   request: ClaimRequest,
 ): Promise<CaseAid> {
-  const rules = await rulesOf(ctx.db, person.plan_id, person.rule_version) // rule 1
+  const rules = await rulesOf(ctx.db, person.plan_id, version) // rule 1
   const aid = await checkClaim(ctx.db, rules, person, request, dateInChina(nowInstant(ctx)))
   await checkNotLeftOut(ctx, request)
   await assertFiles(ctx.db, accountId, request.fileIds)
@@ -239,9 +242,11 @@ async function openClaim(
   if (earlier) return submitted(ctx, earlier.claimId)
   const person = (await peopleByEnrollment(ctx.db, [request.enrollmentId])).get(request.enrollmentId)
   if (person?.payer_account_id !== accountId) throw refuseField('/enrollmentId', 'not-found')
+  const { diagnosedOn: day } = request
+  const version = isCalendarDate(day) ? await versionOn(ctx.db, person, day) : person.rule_version
   let aid: CaseAid
   try {
-    aid = await checkAll(ctx, accountId, person, request)
+    aid = await checkAll(ctx, accountId, { person, version }, request)
   } catch (error) {
     // Its twin may have come first in the meantime: then the files are taken, by this very claim.
     if (await earlierResult(ctx.db, ctx, asked)) return submitted(ctx, request.id)
@@ -250,7 +255,7 @@ async function openClaim(
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await takeRequest(tx, ctx, asked, { claimId: request.id }))) return
     await checkNoneOpen(tx, person)
-    await writeClaim(tx, ctx, { accountId, request, person, aid, sent })
+    await writeClaim(tx, ctx, { accountId, request, person, version, aid, sent })
   })
   await earlierResult(ctx.db, ctx, asked) // its twin may have had other input
   return submitted(ctx, request.id)

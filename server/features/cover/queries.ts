@@ -16,6 +16,7 @@ import { activeContract } from '../exit/queries'
 import { sharesOfEnrollments } from '../period/queries/history'
 import { nextPeriod } from '../plan/queries/detail'
 import { currentRules, rulesOf } from '../plan/queries/rules'
+import { rulesOffer } from '../renewal/queries'
 import { type GraceDue, graceDueOf, payableBy } from './queries/arrears'
 
 /** An enrollment that this account pays for. @throws Refusal not-found, also for somebody else's */
@@ -101,6 +102,7 @@ export async function memberCover(
       activeContract(ctx.db, accountId, person.contract_id),
     ])
   const depositFen = deposits.get(enrollmentId)
+  const newRules = await rulesOffer(ctx.db, person, rules)
   if (!view) throw new Refusal('not-found')
   const undoUntil = debitedOn && addDays(debitedOn, rules.mistakenJoinRefundDays)
   const standing: Standing = {
@@ -124,6 +126,6 @@ export async function memberCover(
     arrears: arrears(standing),
     undoUntil: undoUntil !== null && today <= undoUntil ? undoUntil : null,
     contract: rules.model === 'postpaid' ? contract : null,
-    newerRules: current.version === person.rule_version ? null : current.version,
+    newRules,
   }
 }

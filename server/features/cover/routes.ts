@@ -4,6 +4,7 @@ import {
   FirstDebitConfirmation,
   JoinUndone,
   MemberCover,
+  RulesAnswer,
 } from '@contract/cover'
 import type { ProblemCode } from '@contract/problem'
 import { idOf } from '@contract/scalars'
@@ -13,6 +14,7 @@ import { answers, emptyAnswers } from '../../http/answers'
 import { perMinute } from '../../http/rateLimits'
 import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
+import { answerRules } from './answerRules'
 import { changeCeiling, confirmFirstDebits, pause, resume, undoJoin } from './commands'
 import { memberCover } from './queries'
 import { balanceHistory } from './queries/balanceHistory'
@@ -27,6 +29,7 @@ const mineOf = (ctx: Context) => ({ onRequest: signedIn(ctx), config: { rateLimi
 
 export function coverRoutes(app: App, ctx: Context): void {
   changeRoutes(app, ctx)
+  rulesRoute(app, ctx)
   debitRoutes(app, ctx)
   balanceRoute(app, ctx)
 }
@@ -84,6 +87,28 @@ function changeRoutes(app: App, ctx: Context): void {
     async (request) => {
       const { enrollmentId } = request.params
       await changeCeiling(ctx, accountOf(request), enrollmentId, request.body.ceilingFen)
+      return memberCover(ctx, accountOf(request), enrollmentId)
+    },
+  )
+}
+
+/** What I say to new rules. */
+function rulesRoute(app: App, ctx: Context): void {
+  app.post(
+    '/v1/me/enrollments/:enrollmentId/rules-answer',
+    {
+      ...mineOf(ctx),
+      schema: {
+        operationId: 'answerRules',
+        summary: 'I agree to the new rules, or I do not',
+        body: RulesAnswer,
+        ...changed,
+        response: answers(MemberCover, [...changing, 'malformed-input', 'rules-changed']),
+      },
+    },
+    async (request) => {
+      const { enrollmentId } = request.params
+      await answerRules(ctx, accountOf(request), enrollmentId, request.body)
       return memberCover(ctx, accountOf(request), enrollmentId)
     },
   )

@@ -130,12 +130,20 @@ export const consents: PersonalPart<'consents'> = {
       .where('account_member.account_id', '=', accountId)
       .where('enrollment.payer_account_id', '=', accountId)
     await tx.deleteFrom('consent').where('enrollment_id', 'in', paidFor).execute()
+    await tx.deleteFrom('rule_answer').where('enrollment_id', 'in', paidFor).execute()
   },
 }
 
 export const memberships: PersonalPart<'memberships'> = {
   async collect(ctx, accountId) {
-    return (await ownPeople(ctx.db, accountId)).map((row) => ({
+    const people = await ownPeople(ctx.db, accountId)
+    const answers = await ctx.db
+      .selectFrom('rule_answer')
+      .select(['enrollment_id', 'rule_version', 'answer', 'answered_at'])
+      .where('member_id', 'in', people.map(({ member_id }) => member_id).concat(''))
+      .orderBy('answered_at')
+      .execute()
+    return people.map((row) => ({
       enrollmentId: row.enrollment_id,
       memberId: row.member_id,
       planId: row.plan_id,
@@ -145,6 +153,11 @@ export const memberships: PersonalPart<'memberships'> = {
       joinedOn: row.joined_on,
       coverFrom: row.cover_from,
       endedOn: row.ended_on,
+      rulesAnswers: answers
+        .filter(({ enrollment_id }) => enrollment_id === row.enrollment_id)
+        .map(({ rule_version, answer, answered_at }) => ({
+          ...{ ruleVersion: rule_version, answer, at: answered_at },
+        })),
     }))
   },
   /** The link from the account to its people; what each shared stays as figures (rule 2). */

@@ -2,7 +2,8 @@
  * Who shares a period is fixed at its cut-off, in sets, never member by member (docs/architecture.md).
  * Order: (1) who is off the roster already is written so (closing.ts); who left since the last cut-off is taken off
  * the counts; (2) the lines of the new period are drawn: what its tiers had been charged, and below which balance one
- * is left out; (3) whose cover ends, by age or with its term, leaves; (4) whose birthday has come closes a segment
+ * is left out; (3) whose cover ends, by age or with its term, leaves; where new rules
+ * begin, who did not agree does too; (4) whose birthday has come closes a segment
  * and goes on in the next tier; (5) whose first debit is not confirmed stays off, and ends after two periods; (6) who
  * has waited long enough, or asked to come back, enters, anchored at what their tier has been charged so far; (7)
  * where the plan freezes its roster, who could not cover the most a period may ask is counted out. The counts per
@@ -17,6 +18,7 @@ import { pinCounting } from './counting'
 import { changeTiers } from './roster/birthdays'
 import { type CutOff, type EndedRow, mostPerWeight, refundOf } from './roster/cut'
 import { enter } from './roster/entering'
+import { renew } from './roster/renewal'
 import { holdUnconfirmed } from './roster/unconfirmed'
 
 export interface Swept {
@@ -31,6 +33,7 @@ export async function sweepRoster(tx: Tx, ctx: Context, cut: CutOff): Promise<Sw
     ...(await foldDeltas(tx, cut)),
     ...(await drawLines(tx, cut)),
     ...(await endCover(tx, ctx, cut)),
+    ...(await renew(tx, ctx, cut)),
     ...(await changeTiers(tx, cut)),
     ...(await holdUnconfirmed(tx, ctx, cut)),
     ...(await enter(tx, cut)),

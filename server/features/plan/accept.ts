@@ -1,8 +1,11 @@
 /**
  * The door through which rules enter the server. (1) What core finds at fault enters by no way, and the refusal says
  * of each fault what is wrong and what would put it right. (2) A new version keeps the plan's way of paying and its
- * tiers: members stand in them, and what each was charged is counted by them.
+ * tiers: members stand in them, and what each was charged is counted by them. (3) One that members are asked to agree
+ * to keeps the day until which each is covered, is told long before, and begins with a period.
  */
+import { type CalendarDate, addDays } from '@core/calendar/date'
+import { periodOnOrAfter } from '@core/calendar/period'
 import { explainFault } from '@core/plan/faults/explain'
 import type { RuleSet } from '@core/plan/rules'
 import { type RuleFault, type ValidateOptions, parseRules } from '@core/plan/validate'
@@ -45,7 +48,8 @@ export function acceptedRules(given: unknown, options: ValidateOptions = {}): Ru
 const placesOf = (rules: RuleSet): string =>
   JSON.stringify(rules.tiers.map(({ tier, ageFrom, ageTo, weight }) => [tier, ageFrom, ageTo, weight]))
 
-function isNewer(version: string, than: string): boolean {
+/** Whether a version comes after another: '1.10' after '1.9'. */
+export function isNewer(version: string, than: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const [oldMajor = 0, oldMinor = 0] = than.split('.').map(Number)
   return major > oldMajor || (major === oldMajor && minor > oldMinor)
@@ -68,4 +72,30 @@ export function assertNext(before: RuleSet, after: RuleSet): void {
       `the tiers of ${after.id} are those its members stand in: open another plan for other ages or weights`,
     )
   }
+}
+
+/** How long before they hold new rules are told at the least. */
+export const TOLD_BEFORE_DAYS = 30
+
+/** @throws RulesNotNextError (rule 3) */
+export function assertAnnounceable(
+  before: RuleSet,
+  after: RuleSet,
+  { today, from }: { readonly today: CalendarDate; readonly from: CalendarDate },
+): void {
+  if (after.coverUntilAge !== before.coverUntilAge || after.termDays !== before.termDays) {
+    throw new RulesNotNextError(
+      `members of ${after.id} joined for cover until a day: open another plan for another age or term`,
+    )
+  }
+  const soonest = addDays(today, TOLD_BEFORE_DAYS)
+  const begins = [before, after].map(
+    ({ calendar }) => periodOnOrAfter(calendar, from < soonest ? soonest : from).disclosure,
+  )
+  const [old, now] = begins
+  if (from >= soonest && old === from && now === from) return
+  const said = old === now ? `from ${old} on` : `on a disclosure day of both versions`
+  throw new RulesNotNextError(
+    `new rules of ${after.id} begin with a period, ${TOLD_BEFORE_DAYS} days after they are told: ${said}, not ${from}`,
+  )
 }

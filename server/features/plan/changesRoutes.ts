@@ -12,13 +12,14 @@ export function ruleChangesRoutes(app: App, ctx: Context): void {
     {
       schema: {
         operationId: 'listRuleChanges',
-        summary: 'What changed in the rules since a version, in plain words',
+        summary:
+          'What changed in the rules since a version, up to another or the one in force, in plain words',
         tags: ['plan'],
         params: Type.Object({ planId: PlanId }),
-        querystring: Type.Object({ from: RuleVersion }),
+        querystring: Type.Object({ from: RuleVersion, to: Type.Optional(RuleVersion) }),
         response: answers(RuleChanges, ['malformed-id', 'malformed-input', 'unknown-plan', 'not-found']),
       },
     },
-    async ({ params: { planId }, query: { from } }) => ruleChanges(ctx, planId, from),
+    async ({ params: { planId }, query: { from, to } }) => ruleChanges(ctx, planId, from, to),
   )
 }

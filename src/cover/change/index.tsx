@@ -17,6 +17,7 @@ import { Confirm } from './Confirm'
 import { Contract } from './Contract'
 import { Pause } from './Pause'
 import { Resume } from './Resume'
+import { NewRules } from './NewRules'
 import { Undo } from './Undo'
 
 interface Change {
@@ -30,6 +31,7 @@ const changes: Readonly<Record<string, Change>> = {
   ceiling: { page: Ceiling, offered: ({ actions }) => actions.setCeiling },
   confirm: { page: Confirm, offered: ({ actions }) => actions.confirmFirstDebit },
   contract: { page: Contract, offered: ({ contract }) => contract !== null },
+  rules: { page: NewRules, offered: ({ newRules }) => newRules !== null },
   undo: { page: Undo, offered: ({ actions }) => actions.undoJoin },
 }
 const bones = [Array.from({ length: 3 }, () => [90, 36] as [number, number])]

@@ -8,6 +8,8 @@ const toPay: readonly NoticeKind[] = ['deposit-due', 'balance-low', 'balance-too
 export function leadOf({ kind, periodId, enrollmentId }: Notice): (() => void) | undefined {
   if (kind === 'first-debit-to-confirm' && enrollmentId !== null)
     return () => open('coverChange', { id: enrollmentId, what: 'confirm' })
+  if (kind === 'rules-changing' && enrollmentId !== null)
+    return () => open('coverChange', { id: enrollmentId, what: 'rules' })
   if (kind === 'above-ceiling' && enrollmentId !== null)
     return () => open('coverChange', { id: enrollmentId, what: 'ceiling' })
   if (toPay.includes(kind) && enrollmentId !== null) return () => open('coverPay', { ids: enrollmentId })

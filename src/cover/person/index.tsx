@@ -50,6 +50,7 @@ export default function PersonPage() {
           {(data) => (
             <>
               <Standing cover={data} />
+              <NewRulesRow cover={data} />
               <Money cover={data} />
               <ContractRow cover={data} />
               <Actions cover={data} />
@@ -253,7 +254,7 @@ function Actions({ cover }: { cover: MemberCover }) {
   )
 }
 
-function Papers({ cover: { person, newerRules } }: { cover: MemberCover }) {
+function Papers({ cover: { person } }: { cover: MemberCover }) {
   const t = useMessages(coverText)
   return (
     <Card flush>
@@ -264,9 +265,31 @@ function Papers({ cover: { person, newerRules } }: { cover: MemberCover }) {
         note={person.certificateNo}
         onPress={() => open('member', { id: person.id })}
       />
-      {newerRules !== null && (
-        <Row icon="book" label={t('rules')} note={t('rulesNote', { version: person.ruleVersion })} />
-      )}
+    </Card>
+  )
+}
+
+const answered = { agreed: 'rulesAgreed', refused: 'rulesRefused' } as const
+
+/** New rules that wait for a yes or a no. */
+function NewRulesRow({ cover: { person, newRules } }: { cover: MemberCover }) {
+  const t = useMessages(coverText)
+  const { dayYear } = useFormats()
+  if (newRules === null) return null
+  const { from, answer } = newRules
+  const note =
+    from === null
+      ? t('rulesNote', { version: person.ruleVersion })
+      : t(answer === null ? 'rulesAsk' : answered[answer], { day: dayYear(from) })
+  return (
+    <Card flush>
+      <Row
+        id="cover-rules"
+        icon="book"
+        label={t('rules')}
+        note={note}
+        onPress={() => open('coverChange', { id: person.id, what: 'rules' })}
+      />
     </Card>
   )
 }

@@ -57,7 +57,7 @@ export const messages: Translation<typeof zhHans> = {
   'rules-changing': 'The rules change on {day}',
   'rules-changing.note': 'See what changes, then decide whether you agree',
   'rules-not-accepted': '{name} has not agreed to the new rules',
-  'rules-not-accepted.note': 'What follows from {day} is in the rules; tap to see',
+  'rules-not-accepted.note': 'Left at no cost from {day}; what was diagnosed before can still be claimed',
   'relative-to-confirm': '{name} has to confirm',
   'relative-to-confirm.note': 'Until they say yes they do not take part and nothing is taken',
   'relative-confirmed': '{name} has confirmed',

@@ -53,7 +53,7 @@ export const zhHans = {
   'rules-changing': '规则{day}起要变',
   'rules-changing.note': '先看改了什么，再决定同不同意',
   'rules-not-accepted': '{name}没有同意新规则',
-  'rules-not-accepted.note': '按规则从{day}起处理，点开看看',
+  'rules-not-accepted.note': '{day}起免费退出；以前确诊的还可以申领',
   'relative-to-confirm': '等{name}自己确认',
   'relative-to-confirm.note': '本人点头之前，不算参与，也不扣钱',
   'relative-confirmed': '{name}确认了',

@@ -56,7 +56,7 @@ export const messages: Translation<typeof zhHans> = {
   'rules-changing': '規則{day}起要變',
   'rules-changing.note': '先看改了什麼，再決定同不同意',
   'rules-not-accepted': '{name}沒有同意新規則',
-  'rules-not-accepted.note': '按規則從{day}起處理，點開看看',
+  'rules-not-accepted.note': '{day}起免費退出；以前確診的還可以申領',
   'relative-to-confirm': '等{name}自己確認',
   'relative-to-confirm.note': '本人點頭之前，不算參與，也不扣錢',
   'relative-confirmed': '{name}確認了',

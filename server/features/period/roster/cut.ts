@@ -3,6 +3,7 @@ import type { CalendarDate, Instant } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
 import type { RuleSet } from '@core/plan/rules'
 import type { OwedRefund } from '../../balance/commands'
+import type { AnnouncedRules } from '../../plan/queries/announced'
 
 export interface CutOff {
   readonly planId: string
@@ -11,6 +12,8 @@ export interface CutOff {
   readonly disclosure: CalendarDate
   readonly cutoffAt: Instant
   readonly rules: RuleSet
+  /** rules that hold from this cut-off on, and that members were asked about; null for none */
+  readonly renewed: AnnouncedRules | null
 }
 
 /** What a period may ask per unit weight, where the plan freezes its roster; 0 where it does not. */

@@ -5,6 +5,7 @@ import type { Tx } from '../../../context'
 import { derivedId } from '../../../derivedId'
 import { type Job, NotYet } from '../../../jobs/work'
 import { rulesOf } from '../../plan/queries/rules'
+import { newRulesFrom } from '../../renewal/commands'
 import { cutOffPayload, scheduleClosing, scheduleCutOff, schedulePeriod } from '../calendar'
 import { type PlanRow, lockPlan, tiersOf } from '../rows'
 import { sweepRoster } from '../roster'
@@ -18,10 +19,12 @@ export async function cutOff(tx: Tx, { context, work }: Job): Promise<void> {
   const plan = await lockPlan(tx, planId)
   if (await isCutOff(tx, planId, disclosure)) return
   await assertLastSettled(tx, plan)
-  const rules = await rulesOf(tx, planId, plan.rule_version)
+  const renewed = await newRulesFrom(tx, plan, disclosure)
+  const version = renewed?.version ?? plan.rule_version
+  const rules = await rulesOf(tx, planId, version)
   const dates = periodOnOrAfter(rules.calendar, disclosure)
   const number = plan.last_period + 1
-  const cut = { planId, number, disclosure, cutoffAt: dates.cutoffAt, rules }
+  const cut = { planId, number, disclosure, cutoffAt: dates.cutoffAt, rules, renewed }
   const { leftOut } = await sweepRoster(tx, context, cut)
   const tiers = await tiersOf(tx, planId)
   await tx
@@ -32,7 +35,7 @@ export async function cutOff(tx: Tx, { context, work }: Job): Promise<void> {
       period_id: derivedId('per', epochMs(dates.cutoffAt), `${planId}/${number}`),
       state: 'cut-off',
       provenance: 'run',
-      rule_version: plan.rule_version,
+      rule_version: version,
       disclosure_date: disclosure,
       charge_date: dates.charge,
       cutoff_at: dates.cutoffAt,
@@ -42,7 +45,11 @@ export async function cutOff(tx: Tx, { context, work }: Job): Promise<void> {
       roster_closed: leftOut === 0,
     })
     .execute()
-  await tx.updateTable('plan').set({ last_period: number }).where('plan_id', '=', planId).execute()
+  await tx
+    .updateTable('plan')
+    .set({ last_period: number, rule_version: version })
+    .where('plan_id', '=', planId)
+    .execute()
   await schedulePeriod(tx, { planId, number }, dates)
   if (leftOut > 0) await scheduleClosing(tx, { planId, number }, 'cut-off', dates.cutoffAt)
   await scheduleCutOff(tx, planId, rules.calendar, addDays(disclosure, 1))
