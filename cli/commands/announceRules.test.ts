@@ -42,6 +42,7 @@ test('new rules of a plan are announced once, for a day that a period begins on'
   const stored = await database.db
     .selectFrom('rule_version')
     .select(['version', 'effective_on'])
+    .where('plan_id', '=', smallRules.id)
     .orderBy('version')
     .execute()
   expect(stored).toEqual([

@@ -1,8 +1,10 @@
 /** New rules: told twice, agreed to or not, and what becomes of silence, each by the rules somebody accepted. */
 import type { MemberCover } from '@contract/cover'
 import type { NoticePage } from '@contract/notice'
-import { calendarDate } from '@core/calendar/date'
+import { calendarDate, epochMs } from '@core/calendar/date'
 import type { RuleSet } from '@core/plan/rules'
+import { createEngine } from '../../jobs/engine'
+import { serverHandlers } from '../../jobs/handlers'
 import { breakingDatabases } from '../../testing/breakingDatabase'
 import {
   accountOf,
@@ -12,6 +14,7 @@ import {
   openSmallPlan,
   smallRules,
 } from '../../testing/smallPlan'
+import { testPorts } from '../../testing/testPorts'
 import { type TestServer, openTestServer, problemOf } from '../../testing/testServer'
 import { momentOf, prepaid, prepaidWorld } from '../../testing/prepaidWorld'
 import { openTestDatabase } from '../../testing/testDatabase'
@@ -45,7 +48,7 @@ const start = async (rules: RuleSet) => {
   for (const index of [0, 1, 2, 3, 4]) await tokenOf(index)
   await world.keep()
 }
-const announce = (rules: RuleSet = next, from = DAY) =>
+const announce = (rules: RuleSet = next, from: string = DAY) =>
   world.ctx.db.transaction().execute((tx) => announceRules(tx, world.ctx, rules, from))
 const tokenOf = (index: number) => world.signIn(accountOf(`payer ${index}`))
 const path = (index: number) => `/v1/me/enrollments/${enrollmentOf(index)}`
@@ -246,6 +249,31 @@ describe('where silence means leaving', () => {
     )
   })
 
+  it('the cut-off of the day, killed at any statement and begun again, does what was answered once', async () => {
+    await announce()
+    await say(0, 'agreed')
+    await say(1, 'refused')
+    await world.runUntil(BEFORE)
+    const processes = breakingDatabases(world.database.url)
+    let kills = 0
+    for (let killed = true; killed;) {
+      const process = processes.open(kills + 1, kills % 2 === 0 ? 'before' : 'after')
+      const context = { ...world.ctx, db: process.db }
+      const engine = createEngine({ context, handlers: serverHandlers })
+      // The cut-off alone: 00:00 of the day in China.
+      await engine.runDueUntil(epochMs('2026-04-06T16:00:00.000Z')).catch(() => undefined)
+      await process.bury()
+      killed = process.killed()
+      if (killed) kills += 1
+    }
+    await processes.close()
+    expect(kills).toBeGreaterThan(10)
+    expect(await row(0)).toMatchObject({ status: 'active', rule_version: '2.0' })
+    expect(await row(1)).toMatchObject({ status: 'ended', rule_version: '1.0' })
+    expect(await shared()).toEqual({ rule_version: '2.0', members: 1 })
+    expect(await told(1, 'rules-not-accepted')).toHaveLength(1)
+  })
+
   it('the day does not come before everybody was told twice', async () => {
     await announce()
     await world.runUntil(BEFORE)
@@ -282,7 +310,8 @@ it('who leaves a prepaid plan so has what is left paid back, less what was share
   const database = await openTestDatabase()
   const ahead = prepaidWorld(database)
   await ahead.begin(prepaid, [1_000, 1_000, 1_000])
-  await ahead.tx((tx) => announceRules(tx, ahead.ctx, { ...prepaid, version: '2.0' }, '2026-02-02'))
+  const later = { db: database.db, ports: testPorts('2026-01-03T01:00:00.000Z') }
+  await ahead.tx((tx) => announceRules(tx, later, { ...prepaid, version: '2.0' }, '2026-02-02'))
   await ahead.settles(1, 300)
   await ahead.until(momentOf(4, 6, 12))
   const [status, leftFen] = await ahead.balance(0)
