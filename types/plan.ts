@@ -194,6 +194,7 @@ export type PlanDetail = Static<typeof PlanDetail>
 export const PlanRules = Type.Object({
   planId: PlanId,
   version: RuleVersion,
+  /** since when it holds, or from when on where members are still being asked */
   publishedOn: Day,
   paragraphs: Type.Array(Type.Object({ id: Type.String(), title: LocalText, lines: Type.Array(LocalText) })),
   /** every version, newest first */

@@ -198,6 +198,7 @@ describe('where silence means leaving', () => {
     expect((await world.post(`${path(0)}/rules-answer`, answer)).status).toBe(401)
     expect(problemOf(await say(0, 'agreed', '3.0')).code).toBe('rules-changed')
     expect((await say(0, 'perhaps')).status).toBe(400)
+    expect((await world.get('/v1/plans/small/rules?version=2.0')).body).toMatchObject({ publishedOn: DAY })
     expect((await world.get(`/v1/plans/small/rule-changes?from=1.0&to=2.0`)).body).toMatchObject({
       toVersion: '2.0',
       items: [{ field: 'claimWithinDays' }],

@@ -22,14 +22,15 @@ export async function planRules(ctx: Context, planId: string, version?: string):
   const plan = await planOf(ctx.db, planId)
   const rows = await ctx.db
     .selectFrom('rule_version')
-    .select(['version', 'rules', 'published_at'])
+    .select(['version', 'rules', 'published_at', 'effective_on'])
     .where('plan_id', '=', planId)
     .execute()
   const newestFirst = rows.sort(byVersion)
   const at = newestFirst.findIndex((row) => row.version === (version ?? plan.rule_version))
   const [shown, before] = [newestFirst[at], newestFirst[at + 1]]
   if (at < 0 || !shown) throw new Refusal('not-found')
-  const since = (row: typeof shown) => (plan.replayed ? plan.opened_on : dateInChina(row.published_at))
+  const since = (row: typeof shown) =>
+    plan.replayed ? plan.opened_on : (row.effective_on ?? dateInChina(row.published_at))
   return {
     planId,
     version: shown.version,
