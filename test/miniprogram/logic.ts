@@ -23,6 +23,7 @@ export class Logic {
   private readonly defined = new Map<DefinitionKind, Definition>()
   private readonly timers = new Map<number, NodeJS.Timeout>()
   private lastTimer = 0
+  private closed = false
 
   constructor(
     private readonly app: AppPackage,
@@ -112,6 +113,7 @@ export class Logic {
 
   /** Ends every timer: nothing of a closed app may run on. */
   close(): void {
+    this.closed = true
     for (const id of [...this.timers.keys()]) this.stopTimer(id)
   }
 
@@ -123,6 +125,7 @@ export class Logic {
   private timerFunctions() {
     type Callback = (...args: unknown[]) => void
     const keep = (timer: NodeJS.Timeout): number => {
+      if (this.closed) clearTimeout(timer) // asked for by an answer that came after the end
       this.timers.set(++this.lastTimer, timer)
       return this.lastTimer
     }
