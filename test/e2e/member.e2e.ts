@@ -28,6 +28,7 @@ import { joinByLink, makeLink, seeWhoJoined, showCertificate, stopLink } from '.
 import { mistakeCard, mistakeCodeAndAge, mistakeConsents, mistakeDocument } from './journeys/mistakes'
 import { askOpinion, enterCode, joinWithOpinion } from './journeys/opinion'
 import { joinPrepaid, payFirstDeposit, topUpThroughClosedApp } from './journeys/prepaid'
+import { announceNewRules, answerNewRules } from './journeys/newRules'
 import { openCase, readFirstPeriod, readPeriodThatDiffers } from './journeys/read'
 import { beginForChild, findNothing, goOnElsewhere, untilSaved } from './journeys/resume'
 import { idNumberOf, planId, readWorld, type World } from './world'
@@ -56,6 +57,7 @@ beforeAll(async () => {
   )
   const guests = targets.map((target) => guestOf(target).idNumber)
   groupCode = await forAGroup([...families, ...guests])
+  await announceNewRules(server, world.today)
 }, 240_000)
 
 afterAll(async () => {
@@ -210,6 +212,8 @@ describe.each(targets)('a member on %s', (target) => {
   step('tops up, with the app closed in the middle of paying', () =>
     topUpThroughClosedApp(driver, 'person-1'),
   )
+
+  step('reads what the new rules change, says no, and then yes', () => answerNewRules(driver))
 
   let code = ''
   const guest = guestOf(target)
