@@ -14,6 +14,7 @@ import { enrollmentRoutes } from './features/enrollment/routes'
 import { contractEndRoutes, exitRoutes } from './features/exit/routes'
 import { fileRoutes } from './features/file/routes'
 import { forecastRoutes } from './features/forecast/routes'
+import { helperRoutes } from './features/helper/routes'
 import { homeRoutes } from './features/home/routes'
 import { noticeRoutes } from './features/notice/routes'
 import { opinionRoutes } from './features/opinion/routes'
@@ -115,6 +116,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   contractEndRoutes(app, context)
   certificateRoutes(app, context)
   inviteRoutes(app, context)
+  helperRoutes(app, context)
   joinDraftRoutes(app, context)
   askedRoutes(app, context)
   homeRoutes(app, context)
@@ -137,6 +139,7 @@ async function build(options: ServerOptions): Promise<FastifyInstance> {
   app.setErrorHandler(replyWithError)
   app.addSchema(sharedProblem)
   app.decorateRequest('accountId', null)
+  app.decorateRequest('acting', null)
   await setHeaders(app, options)
   if (options.mode === 'demo') allowLocalApps(app)
   await describeApi(app, options.version)

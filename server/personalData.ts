@@ -3,6 +3,7 @@ import { balances } from './features/balance/personal'
 import { charges, wallet } from './features/charge/personal'
 import { claims } from './features/claim/personal'
 import { consents, drafts, health, identity, memberships } from './features/enrollment/personal'
+import { helpers } from './features/helper/personal'
 import { invites } from './features/invite/personal'
 import { opinions } from './features/opinion/personal'
 import { payments } from './features/payment/personal'
@@ -25,5 +26,6 @@ export const personalParts: PersonalParts = {
   drafts,
   opinions,
   invites,
+  helpers,
   claims,
 }

@@ -61,6 +61,8 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   invite: erased('invites'),
   invited_join: erased('invites'),
   certificate_code: erased('invites'),
+  helper_grant: erased('helpers'),
+  helper_act: erased('helpers'),
   claim: nameless('a claim that became a published case, without its papers', 'claims'),
   claim_number: nameless('the number of a published case’s claim', 'claims'),
   claim_action: nameless('the steps of a published case’s claim, without what they said', 'claims'),

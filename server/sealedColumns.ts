@@ -62,6 +62,10 @@ export const sealedColumns: readonly SealedColumn[] = [
     contextOf: (row) => sealContexts.consentHelper(text(row, 'enrollment_id')),
   },
   {
+    ...{ table: 'helper_grant', column: 'name_enc', keys: ['grant_id'] },
+    contextOf: (row) => sealContexts.helperName(text(row, 'grant_id')),
+  },
+  {
     ...{ table: 'join_draft', column: 'content_enc', keys: ['account_id', 'plan_id'] },
     contextOf: (row) => sealContexts.joinDraft(text(row, 'account_id'), text(row, 'plan_id')),
   },

@@ -16,6 +16,7 @@ export const sealContexts = {
   phone: (codeId: string) => `phone-code/phone/${codeId}`,
   phoneCode: (codeId: string) => `phone-code/code/${codeId}`,
   identity: (provider: string, subject: string) => `identity/subject/${provider}/${subject}`,
+  helperName: (grantId: string) => `helper/name/${grantId}`,
   certificateCode: (enrollmentId: string) => `certificate/code/${enrollmentId}`,
 } as const
 

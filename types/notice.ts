@@ -48,6 +48,11 @@ export const NoticeKind = Type.Union([
   Type.Literal('payer-changed'),
   Type.Literal('opinion-decided'),
   Type.Literal('real-name-differs'),
+  Type.Literal('helper-accepted'),
+  Type.Literal('helper-declined'),
+  Type.Literal('helper-left'),
+  Type.Literal('helper-ended'),
+  Type.Literal('helper-paid'),
   // the account itself
   Type.Literal('signed-in-elsewhere'),
   Type.Literal('export-ready'),

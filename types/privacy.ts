@@ -32,6 +32,7 @@ const DataKind = Type.Union([
   Type.Literal('drafts'),
   Type.Literal('opinions'),
   Type.Literal('invites'),
+  Type.Literal('helpers'),
   Type.Literal('claims'),
 ])
 
@@ -164,6 +165,17 @@ export const PersonalData = Type.Object({
       shows: Type.String(),
       madeAt: Instant,
       joined: Count,
+    }),
+  ),
+  helpers: Type.Array(
+    Type.Object({
+      side: Type.Union([Type.Literal('helps-me'), Type.Literal('i-help')]),
+      /** what I call them; of somebody I help, what they call me */
+      name: Type.String(),
+      state: Type.String(),
+      since: nullable(Day),
+      endedOn: nullable(Day),
+      acts: Type.Array(Type.Object({ kind: Type.String(), at: Instant, sumFen: nullable(FenAmount) })),
     }),
   ),
   claims: Type.Array(

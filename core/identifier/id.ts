@@ -27,6 +27,7 @@ export const idPrefixes = [
   'ext',
   'inv',
   'ask',
+  'hlp',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -52,6 +53,7 @@ export type TransferId = Id<'trf'>
 export type ExitId = Id<'ext'>
 export type InviteId = Id<'inv'>
 export type AskId = Id<'ask'>
+export type HelperGrantId = Id<'hlp'>
 
 /** How many random bytes `makeId` takes. */
 export const ID_RANDOM_BYTES = 10

@@ -22,6 +22,7 @@ export const dataKinds = [
   'drafts',
   'opinions',
   'invites',
+  'helpers',
   'claims',
 ] as const
 export type DataKind = (typeof dataKinds)[number]
@@ -85,6 +86,7 @@ export const inventory: readonly DataLine[] = [
   line('drafts'),
   line('opinions'),
   line('invites'),
+  line('helpers'),
   line('claims', claimsKept),
 ]
 

@@ -200,6 +200,20 @@ export const dataWords: Readonly<Record<DataKind, DataWords>> = {
       'As long as the account; deleted with it',
     ),
   },
+  helpers: {
+    name: text('帮手', '幫手', 'Helpers'),
+    purpose: text(
+      '谁在帮你看、你在帮谁看、帮手做过什么，让你看得见也停得了',
+      '誰在幫你看、你在幫誰看、幫手做過什麼，讓你看得見也停得了',
+      'Who helps you, whom you help, and what was done, so that you can see and end it',
+    ),
+    basis: consent,
+    kept: text(
+      '停止帮忙后 1 年；注销时删除',
+      '停止幫忙後 1 年；註銷時刪除',
+      'One year after the help ends; deleted with the account',
+    ),
+  },
   claims: {
     name: text('申领和材料', '申領和材料', 'Claims and their papers'),
     purpose: text('审核互助金申领', '審核互助金申領', 'To decide on aid'),

@@ -24,6 +24,7 @@ import type {
   StoredFileTable,
 } from './tables/claims'
 import type { PeriodExposureTable } from './tables/forecasts'
+import type { HelperActTable, HelperGrantTable } from './tables/helpers'
 import type { NoticeTable } from './tables/notices'
 import type { CertificateCodeTable, InviteTable, InvitedJoinTable } from './tables/invites'
 import type { AskedRelativeTable, JoinDraftTable } from './tables/joining'
@@ -132,5 +133,7 @@ export interface Schema {
   invite: InviteTable
   invited_join: InvitedJoinTable
   certificate_code: CertificateCodeTable
+  helper_grant: HelperGrantTable
+  helper_act: HelperActTable
   demo_state: DemoStateTable
 }

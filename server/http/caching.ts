@@ -26,7 +26,7 @@ export async function tagAnswer(
   if (!reply.hasHeader('cache-control')) {
     // An answer may differ by who asks, so a shared cache asks again with the tag.
     void reply.header('cache-control', request.headers.authorization ? 'private, no-cache' : 'no-cache')
-    void reply.header('vary', 'Authorization')
+    void reply.header('vary', 'Authorization, X-Acting-For')
   }
   if (!isAmong(request.headers['if-none-match'] ?? '', tag)) return payload
   void reply.code(304).removeHeader('content-type').removeHeader('content-length')

@@ -12,6 +12,7 @@ const tags = [
   ['enrollment', 'Joining'],
   ['certificate', 'Certificates, and checking one'],
   ['invite', 'Invitation links'],
+  ['helper', 'Who helps a member on their own phone, and what they did there'],
   ['home', 'My account'],
   ['statement', 'What my family shares'],
   ['claim', 'My claims'],
@@ -33,7 +34,9 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
         version,
         description:
           'Money is in fen (1/100 yuan), times are ISO 8601 in UTC, days are days in China. ' +
-          'Errors are RFC 9457 problems with a closed set of codes.',
+          'Errors are RFC 9457 problems with a closed set of codes. ' +
+          'Who helps somebody asks with their own session and X-Acting-For: hlp_…; what a helper may not do answers ' +
+          '403 helper-not-allowed, and 403 helper-ended once the help is over.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       tags: tags.map(([name, description]) => ({ name, description })),

@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify'
 
 const MINUTE_MS = 60_000
 
-/** By account where the route has resolved it (the limit is counted after `onRequest`), else by address. */
+/** By account, a helper by their own, where the route has resolved it (the limit is counted after `onRequest`), else by address. */
 function whoAsks(request: FastifyRequest): string {
-  return request.accountId ?? request.ip
+  return request.acting?.helperAccountId ?? request.accountId ?? request.ip
 }
 
 /** A limit for one route: what writes, or what could be used to try out other people's numbers. */

@@ -82,7 +82,7 @@ export function allowLocalApps(app: FastifyInstance): void {
     void reply.header('access-control-allow-methods', 'GET, POST, DELETE')
     void reply.header(
       'access-control-allow-headers',
-      'Authorization, Content-Type, If-None-Match, Accept-Language',
+      'Authorization, Content-Type, If-None-Match, Accept-Language, X-Acting-For',
     )
     void reply.header('access-control-max-age', '600')
     await reply.code(204).send()

@@ -1,13 +1,23 @@
-/** Who asks: `Authorization: Bearer <token>`. Runs before validation, so a stranger learns nothing about input. */
+/**
+ * Who asks: `Authorization: Bearer <token>`. Runs before validation, so a stranger learns nothing about input. A helper
+ * asks by their own session and says for whom: `X-Acting-For: hlp_…`. Every route that learns of an account learns of it
+ * here, so here is where a helper is let through or refused.
+ */
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../context'
+import { type Acting, actingFor } from '../features/helper/commands'
 import { accountOfToken } from '../features/session/commands'
 import { Refusal } from '../refusal'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** set by `signedIn` and `signedInOrNot` */
+    /** set by `signedIn` and `signedInOrNot`: whose data it is about */
     accountId: string | null
+    /** the helper who asks for that account; null when it asks itself */
+    acting: Acting | null
+  }
+  interface FastifySchema {
+    operationId?: string
   }
 }
 
@@ -22,7 +32,14 @@ export function tokenOf(request: FastifyRequest): string | null {
 
 async function findAccount(ctx: Context, request: FastifyRequest): Promise<void> {
   const token = tokenOf(request)
-  request.accountId = token === null ? null : await accountOfToken(ctx, token)
+  const own = token === null ? null : await accountOfToken(ctx, token)
+  const grantId = request.headers['x-acting-for']
+  request.accountId = own
+  if (grantId === undefined) return
+  if (own === null) throw new Refusal('unauthenticated')
+  const asked = { grantId: String(grantId), helperAccountId: own }
+  request.acting = await actingFor(ctx, asked, request.routeOptions.schema?.operationId)
+  request.accountId = request.acting.helpedAccountId
 }
 
 /** onRequest hook of routes for everybody that answer more to who is signed in. */
@@ -30,7 +47,7 @@ export function signedInOrNot(ctx: Context) {
   return async (request: FastifyRequest): Promise<void> => findAccount(ctx, request)
 }
 
-/** onRequest hook: @throws Refusal unauthenticated */
+/** onRequest hook: @throws Refusal unauthenticated, and for a helper helper-not-allowed, helper-ended */
 export function signedIn(ctx: Context) {
   return async (request: FastifyRequest): Promise<void> => {
     await findAccount(ctx, request)
@@ -39,7 +56,7 @@ export function signedIn(ctx: Context) {
 }
 
 /** The account of a route that has `signedIn`. @throws Refusal unauthenticated */
-export function accountOf(request: FastifyRequest): string {
+export function accountOf(request: Pick<FastifyRequest, 'accountId'>): string {
   if (request.accountId === null) throw new Refusal('unauthenticated')
   return request.accountId
 }

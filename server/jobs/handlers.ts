@@ -5,6 +5,7 @@ import { enrollmentHandlers } from '../features/enrollment/steps'
 import { exitHandlers } from '../features/exit/contractEnd'
 import { enrollmentSenders } from '../features/enrollment/senders'
 import { forecastHandlers } from '../features/forecast/steps'
+import { helperHandlers } from '../features/helper/steps'
 import { opinionHandlers } from '../features/opinion/steps'
 import { paymentHandlers } from '../features/payment/steps'
 import { periodHandlers, periodSenders } from '../features/period/steps'
@@ -23,6 +24,7 @@ export const serverHandlers: WorkHandlers = {
   ...coverHandlers,
   ...forecastHandlers,
   ...opinionHandlers,
+  ...helperHandlers,
   ...exitHandlers,
   ...renewalHandlers,
   ...privacyHandlers(personalParts),

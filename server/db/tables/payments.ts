@@ -34,6 +34,7 @@ export interface PaymentOrderTable {
   provider_ref: Nullable<string>
   paid_at: NullableInstantColumn
   credited: Defaulted<boolean>
+  helper_grant_id: Nullable<string>
 }
 
 export interface PaymentRefundTable {

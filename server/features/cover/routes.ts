@@ -14,6 +14,7 @@ import { answers, emptyAnswers } from '../../http/answers'
 import { perMinute } from '../../http/rateLimits'
 import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
+import { coverForHelper } from '../helper/commands'
 import { answerRules } from './answerRules'
 import { changeCeiling, confirmFirstDebits, pause, resume, undoJoin } from './commands'
 import { memberCover } from './queries'
@@ -46,7 +47,10 @@ function changeRoutes(app: App, ctx: Context): void {
         ...{ ...told, params, response: answers(MemberCover, common) },
       },
     },
-    async (request) => memberCover(ctx, accountOf(request), request.params.enrollmentId),
+    async (request) => {
+      const cover = await memberCover(ctx, accountOf(request), request.params.enrollmentId)
+      return request.acting ? coverForHelper(cover) : cover
+    },
   )
   app.post(
     '/v1/me/enrollments/:enrollmentId/pause',

@@ -3,6 +3,7 @@ import type { Context } from '../../context'
 import { answers } from '../../http/answers'
 import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
+import { homeForHelper, meForHelper } from '../helper/commands'
 import { homeOf, meOf } from './queries/home'
 
 const tags = ['home']
@@ -20,8 +21,11 @@ export function homeRoutes(app: App, ctx: Context): void {
         response: answers(Home, ['unauthenticated', 'not-found']),
       },
     },
-    async (request) =>
-      homeOf(ctx, accountOf(request), (error) => request.log.error({ err: error }, 'no forecast')),
+    async (request) => {
+      const onFailure = (error: unknown) => request.log.error({ err: error }, 'no forecast')
+      const home = await homeOf(ctx, accountOf(request), onFailure)
+      return request.acting ? homeForHelper(home) : home
+    },
   )
   app.get(
     '/v1/me',
@@ -35,6 +39,9 @@ export function homeRoutes(app: App, ctx: Context): void {
         response: answers(Me, ['unauthenticated']),
       },
     },
-    async (request) => meOf(ctx, accountOf(request)),
+    async (request) => {
+      const me = await meOf(ctx, accountOf(request))
+      return request.acting ? meForHelper(me) : me
+    },
   )
 }

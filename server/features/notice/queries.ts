@@ -1,5 +1,5 @@
 /** An account's inbox, newest first. */
-import type { Notice, NoticePage } from '@contract/notice'
+import type { Notice, NoticeKind, NoticePage } from '@contract/notice'
 import type { LocalText } from '@contract/scalars'
 import { isCalendarDate } from '@core/calendar/date'
 import { maskName } from '@core/enrollment/name'
@@ -70,8 +70,14 @@ function noticeOf(ctx: Context, { notice_id, kind, about, ...row }: NoticeRow, l
 export async function noticesOf(
   ctx: Context,
   accountId: string,
-  asked: { readonly cursor?: string; readonly limit: number },
+  asked: {
+    readonly cursor?: string
+    readonly limit: number
+    /** kinds that are not shown to who reads */
+    readonly hidden?: readonly NoticeKind[]
+  },
 ): Promise<NoticePage> {
+  const { hidden = [] } = asked
   const after =
     asked.cursor === undefined ? null : readCursor<[string, string]>(asked.cursor, [isInstant, isNoticeId])
   const [found, plans, people] = await Promise.all([
@@ -79,6 +85,7 @@ export async function noticesOf(
       .selectFrom('notice')
       .selectAll()
       .where('account_id', '=', accountId)
+      .$if(hidden.length > 0, (query) => query.where('kind', 'not in', hidden))
       .$if(after !== null, (query) =>
         query.where(sql<boolean>`(created_at, notice_id) < (${after?.[0]}::timestamptz, ${after?.[1]})`),
       )

@@ -1,4 +1,5 @@
 import { NoticePage, NoticeQuery, NoticesRead } from '@contract/notice'
+import { noticesHiddenFromHelpers } from '@core/helper/may'
 import type { Context } from '../../context'
 import { answers, emptyAnswers } from '../../http/answers'
 import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
@@ -25,7 +26,8 @@ export function noticeRoutes(app: App, ctx: Context): void {
     },
     async (request) => {
       const { cursor, limit = DEFAULT_LIMIT } = request.query
-      return noticesOf(ctx, accountOf(request), { cursor, limit })
+      const hidden = request.acting ? noticesHiddenFromHelpers : []
+      return noticesOf(ctx, accountOf(request), { cursor, limit, hidden })
     },
   )
   app.post(

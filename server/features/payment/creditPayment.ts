@@ -7,6 +7,7 @@ import { derivedId } from '../../derivedId'
 import { Refusal } from '../../refusal'
 import { payGrace } from '../charge/commands'
 import { reinstate, topUp } from '../enrollment/commands'
+import { recordPaid } from '../helper/commands'
 import { notify } from '../notice/commands'
 import { addPaidInGrace, planForChange } from '../period/commands'
 
@@ -18,16 +19,25 @@ export interface PaidOrder {
   readonly lines: readonly { readonly enrollmentId: string; readonly sumFen: Fen }[]
   /** when the order was made: ids follow from it */
   readonly createdAt: string
+  readonly sumFen: Fen
+  /** the helper who paid; null: the account itself */
+  readonly helperGrantId: string | null
 }
 
 /** @throws Refusal when it cannot be credited (any more): the money then goes back to its payer */
 export async function creditPayment(tx: Tx, ctx: Context, order: PaidOrder): Promise<void> {
+  if (order.purpose === 'arrears') await creditArrears(tx, ctx, order)
+  else await creditDeposit(tx, ctx, order)
+  const { helperGrantId: grantId } = order
+  if (grantId !== null) await recordPaid(tx, ctx, { ...order, grantId })
+}
+
+async function creditDeposit(tx: Tx, ctx: Context, order: PaidOrder): Promise<void> {
   const { orderId, planId, accountId, purpose, lines, createdAt } = order
   const entries = lines.map((line) => ({
     ...line,
     depositId: derivedId('dep', epochMs(createdAt), `${orderId}/${line.enrollmentId}`),
   }))
-  if (purpose === 'arrears') return creditArrears(tx, ctx, order)
   await topUp(tx, ctx, { planId, deposits: entries, isFirst: purpose === 'first-deposit' })
   await notify(
     tx,

@@ -68,7 +68,10 @@ test('every order ends paid once, closed, or given back, and the money is where 
       for (const { order, act } of steps) {
         const id = namedId('dep', `${order}`)
         const input = { id, planId: 'ahead', channel: 'h5' as const, items: [item(order)] }
-        if (act === 'tap') await refusedOr(createDepositOrder(ctx, accountOf('ann'), null, input))
+        if (act === 'tap')
+          await refusedOr(
+            createDepositOrder(ctx, { accountId: accountOf('ann'), ip: null, acting: null }, input),
+          )
         if (act === 'pay') payment.wallet.pay(id)
         if (act === 'look') await refusedOr(depositOrder(ctx, accountOf('ann'), id))
         if (act === 'tell') await tell()

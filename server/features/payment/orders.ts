@@ -5,6 +5,7 @@
  * closed at the provider first: then it cannot be paid any more. (4) What cannot be credited goes back by itself.
  * (5) What it is for follows from whom it is for: a first deposit, more of it, or arrears, each to the fen. A first
  * deposit or arrears that are being paid already are that order, whatever id asks again: nobody pays them twice.
+ * (6) A helper pays from their own wallet: the order says by which grant, and only who began an order goes on with it.
  */
 import { epochMs, instantOf } from '@core/calendar/date'
 import { type Fen, amountFen, fen, sumFen } from '@core/money/fen'
@@ -15,6 +16,7 @@ import { derivedId } from '../../derivedId'
 import { type Job, NotYet, scheduleWork } from '../../jobs/work'
 import type { PayChannel, PayOrderState, PayParameters } from '../../ports/payment'
 import { Refusal } from '../../refusal'
+import { type Acting, holdGrant } from '../helper/commands'
 import { payersOf } from '../enrollment/queries/payers'
 import { planOf } from '../plan/queries/rules'
 import { creditPayment } from './creditPayment'
@@ -36,6 +38,15 @@ export interface DepositOrderInput {
   readonly items: readonly { readonly enrollmentId: string; readonly sumFen: number }[]
 }
 
+/** Whose wallet pays for whom. */
+export interface DepositPayer {
+  /** whose people are paid for */
+  readonly accountId: string
+  readonly ip: string | null
+  /** the helper whose money it is; null: the account's own */
+  readonly acting: Acting | null
+}
+
 export interface DepositOrder {
   readonly id: string
   readonly planId: string
@@ -51,15 +62,17 @@ type Row = Selectable<PaymentOrderTable>
 
 /**
  * @throws Refusal unknown-plan, not-found (somebody else's enrollment), malformed-input, payment-not-due,
- * conflict (some of them are being paid for), idempotency-mismatch, payment-unavailable, payment-refused
+ * conflict (some of them are being paid for, or by another wallet), idempotency-mismatch, payment-unavailable,
+ * payment-refused, helper-ended
  */
 export async function createDepositOrder(
   ctx: Context,
-  accountId: string,
-  payerIp: string | null,
+  payer: DepositPayer,
   input: DepositOrderInput,
 ): Promise<DepositOrder> {
-  const row = (await ownOrder(ctx, accountId, input.id)) ?? (await writeOrder(ctx, accountId, input))
+  const { accountId, acting, ip: payerIp } = payer
+  const row = (await ownOrder(ctx, accountId, input.id)) ?? (await writeOrder(ctx, payer, input))
+  if (row.helper_grant_id !== (acting?.grantId ?? null)) throw new Refusal('conflict') // rule 6
   if (!isSameOrder(row, input))
     throw new Refusal('idempotency-mismatch', [{ field: '/id', code: 'idempotency-mismatch' }])
   if (row.state !== 'asked' || epochMs(row.expires_at) <= ctx.ports.clock.nowMs()) return viewOf(row, null)
@@ -69,7 +82,7 @@ export async function createDepositOrder(
     sumFen: row.sum_fen,
     description: row.purpose === 'arrears' ? '补付分摊' : '互助金预存',
     channel: row.channel,
-    subject: await subjectOf(ctx, accountId, row.provider),
+    subject: await subjectOf(ctx, acting?.helperAccountId ?? accountId, row.provider),
     payerIp,
     expiresAtMs: epochMs(row.expires_at),
   })
@@ -86,7 +99,11 @@ function isSameOrder(row: Row, { planId, items }: DepositOrderInput): boolean {
   return row.plan_id === planId && text(row.lines) === text(items)
 }
 
-async function writeOrder(ctx: Context, accountId: string, input: DepositOrderInput): Promise<Row> {
+async function writeOrder(
+  ctx: Context,
+  { accountId, acting }: DepositPayer,
+  input: DepositOrderInput,
+): Promise<Row> {
   const sums = input.items.map((item) => amountFen(item.sumFen))
   await planOf(ctx.db, input.planId)
   await refuseOthers(ctx, accountId, input)
@@ -95,6 +112,7 @@ async function writeOrder(ctx: Context, accountId: string, input: DepositOrderIn
   const nowMs = ctx.ports.clock.nowMs()
   const { id, planId, channel, items } = input
   const made = await ctx.db.transaction().execute(async (tx) => {
+    if (acting) await holdGrant(tx, acting)
     await lockEnrollments(tx, items)
     const purpose = await purposeOf(tx, ctx, { planId, accountId }, items)
     const open = purpose === 'deposit' ? null : await openOrderFor(tx, accountId, planId, items)
@@ -108,6 +126,7 @@ async function writeOrder(ctx: Context, accountId: string, input: DepositOrderIn
         state: 'asked',
         created_at: instantOf(nowMs),
         expires_at: instantOf(nowMs + LIFE_MS),
+        helper_grant_id: acting?.grantId ?? null,
       })
       .onConflict((conflict) => conflict.doNothing()) // its twin was quicker (rule 1)
       .execute()
@@ -234,7 +253,7 @@ async function tryCredit(tx: Tx, ctx: Context, row: Row): Promise<boolean> {
   try {
     await creditPayment(tx, ctx, {
       ...{ orderId: row.order_id, planId: row.plan_id, accountId: row.account_id, purpose: row.purpose },
-      ...{ lines, createdAt: row.created_at },
+      ...{ lines, createdAt: row.created_at, sumFen: row.sum_fen, helperGrantId: row.helper_grant_id },
     })
     return true
   } catch (error) {

@@ -8,6 +8,7 @@ import {
 import type { ProblemCode } from '@contract/problem'
 import { idOf } from '@contract/scalars'
 import { Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../context'
 import { answers, createdAnswers } from '../../http/answers'
 import { perMinute } from '../../http/rateLimits'
@@ -51,6 +52,11 @@ export function paymentRoutes(app: App, ctx: Context): void {
   )
 }
 
+const payerOf = (request: Pick<FastifyRequest, 'accountId' | 'ip' | 'acting'>) => ({
+  accountId: accountOf(request),
+  ...{ ip: request.ip, acting: request.acting },
+})
+
 function orderRoutes(app: App, ctx: Context): void {
   app.post(
     '/v1/deposit-orders',
@@ -68,11 +74,13 @@ function orderRoutes(app: App, ctx: Context): void {
           'not-found',
           'payment-not-due',
           'conflict',
+          'helper-ended',
+          'helper-not-allowed',
         ]),
       },
     },
     async (request, reply) =>
-      reply.code(201).send(await createDepositOrder(ctx, accountOf(request), request.ip, request.body)),
+      reply.code(201).send(await createDepositOrder(ctx, payerOf(request), request.body)),
   )
   app.get(
     '/v1/deposit-orders/:id',

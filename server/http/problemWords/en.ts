@@ -146,6 +146,31 @@ export const en: Record<ProblemCode, ProblemText> = {
     'Join for yourself or your family first, then invite others.',
   ],
   'invite-too-many': ['Too many invitation links', 'Stop some that are no longer used first.'],
+  'helper-not-allowed': [
+    'Only the member can do this',
+    'A helper looks, and pays from their own wallet. Joining, leaving, consents, health and claims are done by the member, on their own phone.',
+  ],
+  'helper-ended': [
+    'You no longer help this person',
+    'Go back to your own account. To help again, ask them for a new invitation.',
+  ],
+  'helper-too-many': [
+    'No more helpers than this',
+    'Somebody has at most 3 helpers, and helps at most 5 people. End one first.',
+  ],
+  'helper-own': [
+    'This is your own invitation',
+    'Send the link to who is to help you; they open it on their own phone.',
+  ],
+  'helper-already': ['You help them already', 'There is nothing more to accept.'],
+  'helper-invitation-over': [
+    'This invitation can no longer be used',
+    'It has expired, was taken back, or somebody has accepted it. Ask for a new one.',
+  ],
+  'helper-name-invalid': [
+    'That cannot be a helper’s name',
+    'Write 1 to 20 letters, “my daughter” for example.',
+  ],
   'rate-limited': ['Too many requests', 'Try again in a minute.'],
   overloaded: ['Too busy right now', 'Try again in a moment; nothing you entered is lost.'],
   'sandbox-only': ['This exists in the demo only', 'Sign in through WeChat or Alipay.'],
