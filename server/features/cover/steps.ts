@@ -7,8 +7,9 @@ import { sql } from 'kysely'
 import type { Tx } from '../../context'
 import type { Job, WorkHandlers } from '../../jobs/work'
 import { notify } from '../notice/commands'
-import { periodPayload } from '../period/commands'
+import { COVER_DAY_WORK, periodPayload } from '../period/commands'
 import { currentRules } from '../plan/queries/rules'
+import { tellStarted } from './started'
 
 export const FIRST_DEBIT_WORK = 'cover.ask-first-debit'
 
@@ -40,4 +41,5 @@ async function askFirstDebits(tx: Tx, { context, work }: Job): Promise<void> {
 
 export const coverHandlers: WorkHandlers = {
   [FIRST_DEBIT_WORK]: { mode: 'transaction', run: askFirstDebits },
+  [COVER_DAY_WORK]: { mode: 'steps', run: tellStarted },
 }

@@ -3,6 +3,7 @@ import { fen } from '@core/money/fen'
 import { type PrepaidWorld, momentOf, prepaid, prepaidWorld } from '../../testing/prepaidWorld'
 import {
   type TestPerson,
+  accountOf,
   enrollmentOf,
   joinPeople,
   namedId,
@@ -87,7 +88,12 @@ describe('deposits', () => {
     await w.begin(prepaid, [300, 5_000])
     await w.settles(1, 1_000)
     await deposit('back', 0, 900)
+    await deposit('back', 0, 900)
     expect(await w.balance(0)).toEqual(['lapsed', 1_200])
+    const back = await w.db.selectFrom('notice').selectAll().where('kind', '=', 'reinstated').execute()
+    expect(back).toMatchObject([
+      { account_id: accountOf('p0'), about: { enrollmentId: enrollmentOf(0), day: '2026-01-12' } },
+    ])
     await w.settles(2, 500) // 540 for two
     expect(await w.balance(0)).toEqual(['active', 930])
     const gaps = await w.db.selectFrom('cover_gap').selectAll().execute()

@@ -1,5 +1,6 @@
 /** Names and ID numbers against the register: nobody waits for it, and a wrong name never comes to cover. */
 import type { NameCheckList } from '@contract/identity'
+import type { NoticePage } from '@contract/notice'
 import { addDays, calendarDate, dateInChina, instantOf, startOfDay } from '@core/calendar/date'
 import { noIdentity } from '../../ports/identity'
 import { type JoiningServer, openJoiningServer } from '../../testing/joining'
@@ -53,6 +54,10 @@ it('that differs ends the membership before its cover starts; the rest of the fa
   expect(await checksOf(token)).toEqual(['differs, stopped', 'matched'])
   const [ended, stays] = await Promise.all(enrollments.map(({ id }) => enrollmentRow(id)))
   expect([ended?.status, ended?.end_reason, stays?.status]).toEqual(['ended', 'name-differs', 'waiting'])
+  const told = (await world.get<NoticePage>('/v1/me/notices', token)).body.items
+  expect(told.filter(({ kind }) => kind === 'real-name-differs')).toMatchObject([
+    { enrollmentId: enrollments[0]?.id, planId: 'tongzhou', name: '林**' },
+  ])
 })
 
 it('who corrects the name joins again and is asked again', async () => {

@@ -2,9 +2,10 @@
  * The name and ID number of a member held against the register.
  * (1) Asked through the outbox after joining: nobody waits for it, and an outage keeps nobody from joining. (2) Asked
  * again until there is an answer; cover does not start before: its first day moves on until the register has answered.
- * (3) 'differs' ends a membership whose cover has not started, at no cost; one that has started stays, for an operator
- * to look at. (4) 'unknown' stops nobody: registers do not know every child. (5) Who comes back with a confirmed name is
- * not asked again. (6) What the register said is seen by the member's own payer, and by nobody else.
+ * (3) 'differs' ends a membership whose cover has not started, at no cost, and its payer is told; one that has started
+ * stays, for an operator to look at. (4) 'unknown' stops nobody: registers do not know every child. (5) Who comes back
+ * with a confirmed name is not asked again. (6) What the register said is seen by the member's own payer, and by nobody
+ * else.
  */
 import { type CalendarDate, addDays, dateInChina } from '@core/calendar/date'
 import { checkName } from '@core/enrollment/name'
@@ -14,6 +15,7 @@ import { type Sender, writeOutbox } from '../../jobs/outbox'
 import { NotYet } from '../../jobs/work'
 import type { RealNameAnswer } from '../../ports/identity'
 import { sealContexts } from '../../sealing'
+import { notify } from '../notice/commands'
 import { leaveRoster } from '../period/commands'
 
 export const REAL_NAME_MESSAGE = 'real-name'
@@ -72,6 +74,7 @@ export async function askRealNames(
 interface OpenEnrollment {
   readonly enrollment_id: string
   readonly plan_id: string
+  readonly payer_account_id: string
   readonly cover_from: CalendarDate
   readonly shares_from: CalendarDate
 }
@@ -80,7 +83,7 @@ interface OpenEnrollment {
 async function notYetCovered(tx: Tx, memberId: string, today: CalendarDate): Promise<OpenEnrollment[]> {
   return tx
     .selectFrom('enrollment')
-    .select(['enrollment_id', 'plan_id', 'cover_from', 'shares_from'])
+    .select(['enrollment_id', 'plan_id', 'payer_account_id', 'cover_from', 'shares_from'])
     .where('member_id', '=', memberId)
     .where('status', 'in', ['pending', 'waiting', 'active', 'paused'])
     .where('cover_from', '>', today)
@@ -90,7 +93,7 @@ async function notYetCovered(tx: Tx, memberId: string, today: CalendarDate): Pro
 /** Rule 3. */
 async function endBeforeCover(tx: Tx, ctx: Context, memberId: string): Promise<void> {
   const today = dateInChina(nowInstant(ctx))
-  for (const { enrollment_id, plan_id } of await notYetCovered(tx, memberId, today)) {
+  for (const { enrollment_id, plan_id, payer_account_id } of await notYetCovered(tx, memberId, today)) {
     await leaveRoster(tx, ctx, {
       planId: plan_id,
       enrollmentIds: [enrollment_id],
@@ -98,6 +101,10 @@ async function endBeforeCover(tx: Tx, ctx: Context, memberId: string): Promise<v
       reason: NAME_DIFFERS,
       endedOn: today,
     })
+    const about = { planId: plan_id, enrollmentId: enrollment_id }
+    await notify(tx, ctx, [
+      { accountId: payer_account_id, kind: 'real-name-differs', key: enrollment_id, about },
+    ])
   }
 }
 

@@ -6,9 +6,7 @@ import { type IdempotentRequest, earlierResult, takeRequest } from '../../idempo
 import { Refusal } from '../../refusal'
 import { notify } from '../notice/commands'
 import { leaveRoster } from '../period/commands'
-import { contractsOf } from './contract'
 import { exitEffect, peopleLeaving } from './effect'
-import { scheduleContractEnd } from './contractEnd'
 
 /** What is kept of a request that was carried out: the effect as it was shown. */
 interface Exited {
@@ -53,14 +51,8 @@ export async function exit(ctx: Context, accountId: string, request: ExitRequest
   const exited: Exited = { exitedAt: nowInstant(ctx), effect }
   const isNew = await ctx.db.transaction().execute(async (tx) => {
     if (!(await takeRequest(tx, ctx, asked, exited))) return false
-    const people = await peopleLeaving(tx, accountId, request.enrollmentIds)
+    await peopleLeaving(tx, accountId, request.enrollmentIds)
     await leavePlans(tx, ctx, accountId, effect)
-    await scheduleContractEnd(tx, ctx, {
-      exitId: request.id,
-      accountId,
-      contractIds: contractsOf(people),
-      owed: effect.owed,
-    })
     return true
   })
   const made = isNew ? exited : await earlierResult<Exited>(ctx.db, ctx, asked)

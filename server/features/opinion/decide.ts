@@ -13,6 +13,7 @@ import {
 import { type Result, err, ok } from '@core/result'
 import { type Context, nowInstant } from '../../context'
 import { scheduleWork } from '../../jobs/work'
+import { notify } from '../notice/commands'
 import { rulesOf } from '../plan/queries/rules'
 import { sealDecided } from './sealed'
 import { EXPIRE } from './steps'
@@ -66,6 +67,8 @@ export async function decideOpinion(
     if (Number(changed.numUpdatedRows) !== 1) return false
     const dueAt = startOfDay(addDays(until, 1))
     await scheduleWork(tx, { kind: EXPIRE, key: opinionId, dueAt, payload: { opinionId } }) // rule 3
+    const { account_id: accountId, plan_id: planId } = row
+    await notify(tx, ctx, [{ accountId, kind: 'opinion-decided', key: opinionId, about: { planId } }])
     return true
   })
   return decided ? ok(null) : err('decided-already')

@@ -1,5 +1,6 @@
 import type { OpinionView } from '@contract/opinion'
 import type { HealthAnswer } from '@contract/enrollment'
+import type { NoticePage } from '@contract/notice'
 import { tongzhou } from '@core/plan/presets/tongzhou'
 import { type JoiningServer, healthy, openJoiningServer } from '../../testing/joining'
 import { namedId } from '../../testing/smallPlan'
@@ -168,7 +169,8 @@ describe('joining with an opinion', () => {
 
 describe('the operator’s decision', () => {
   it('has a reason of its outcome, and illnesses of the plan', async () => {
-    const { body } = await asked(await server.newToken())
+    const token = await server.newToken()
+    const { body } = await asked(token)
     const codeOf = async (decision: Decision) => {
       const made = await decide(body.id, decision)
       return made.ok ? 'ok' : made.error
@@ -178,8 +180,12 @@ describe('the operator’s decision', () => {
     const leaving = { outcome: 'exclusion' as const, reason: 'one-illness-left-out' }
     expect(await codeOf({ ...leaving, leftOut: [] })).toBe('illness-missing')
     expect(await codeOf({ ...leaving, leftOut: ['a-cold'] })).toBe('illness-unknown')
+    const told = async () => (await server.get<NoticePage>('/v1/me/notices', token)).body.items
+    expect(await told()).toEqual([])
     expect(await codeOf(yes)).toBe('ok')
     expect(await codeOf(yes)).toBe('decided-already')
+    // that there is an answer; not which one
+    expect(await told()).toMatchObject([{ kind: 'opinion-decided', planId: 'tongzhou', enrollmentId: null }])
     const unknown = await decide(next('opn'), yes)
     expect(unknown.ok ? 'ok' : unknown.error).toBe('not-found')
   })

@@ -206,6 +206,31 @@ test('never paid: it ends after seven days, free, and the same person may join a
   expect(again.body.enrollments[0]?.state).toBe('pending')
 })
 
+test('a mother who confirms is in once her child pays, who is told how much and until when', async () => {
+  const token = await world.newToken()
+  const idNumber = world.fresh('1970-02-03')
+  const mother = world.person({ relation: 'parent', name: '王秀英', idNumber })
+  const joined = await world.join({ ...world.request([mother], { planId }), askerName: '林一舟' }, token)
+  const link = joined.body.asked[0]?.path?.split('token=')[1] ?? ''
+  const yes = {
+    ...{
+      identity: { name: '王秀英', idNumber },
+      ruleVersion: tongzhouPrepaid.version,
+      answers: mother.answers,
+    },
+    ...{ consents: { rules: true, health: true }, helper: null },
+  }
+  const hers = await world.newToken()
+  for (const _ of ['once', 'again'])
+    expect((await world.post(`/v1/asked/${link}/confirmation`, yes, hers)).status).toBe(201)
+  const { items } = (await world.get<NoticePage>('/v1/me/notices', token)).body
+  expect(items).toMatchObject([{ kind: 'deposit-due', name: '王**', planId }])
+  const enrollmentId = items[0]?.enrollmentId ?? ''
+  const { firstDeposit } = await cover(enrollmentId, token)
+  expect([items[0]?.sumFen, items[0]?.day]).toEqual([firstDeposit?.sumFen, firstDeposit?.payBy])
+  await world.runUntil(new Date(world.ports.clock.nowMs() + 7 * 86_400_000 + 1_000).toISOString())
+})
+
 test('who changes their mind before paying leaves at once, and owes nothing', async () => {
   const { token, enrollmentId } = await joins()
   const id = namedId('ext', enrollmentId)

@@ -55,6 +55,30 @@ export function retryPayload(work: Work): RetryPayload {
   return { ...periodPayload(work), attempt }
 }
 
+/** One day of a plan: whose cover starts on it is told (features/cover/started.ts). */
+export const COVER_DAY_WORK = 'cover.day'
+const COVER_DAY_HOUR = 8
+
+export interface CoverDayPayload {
+  readonly planId: string
+  readonly day: CalendarDate
+}
+
+/** @throws Error when somebody wrote another payload under this kind */
+export function coverDayPayload(work: Work): CoverDayPayload {
+  const { planId, day } = fieldsOf(work)
+  if (typeof planId !== 'string' || typeof day !== 'string')
+    throw new Error(`work ${work.kind} ${work.key} names no plan and day`)
+  return { planId, day: calendarDate(day) }
+}
+
+export async function scheduleCoverDay(tx: Tx, planId: string, day: CalendarDate): Promise<void> {
+  await scheduleWork(tx, {
+    ...{ kind: COVER_DAY_WORK, key: `${planId}/${day}`, dueAt: startOfDay(day, COVER_DAY_HOUR) },
+    payload: { planId, day } satisfies CoverDayPayload,
+  })
+}
+
 /** The cut-off of the first period disclosed on or after a day. */
 export async function scheduleCutOff(
   tx: Tx,

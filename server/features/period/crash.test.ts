@@ -9,6 +9,7 @@ import type { RuleSet } from '@core/plan/rules'
 import type { Context } from '../../context'
 import { createEngine } from '../../jobs/engine'
 import { serverHandlers } from '../../jobs/handlers'
+import type { WorkHandlers } from '../../jobs/work'
 import { breakingDatabases } from '../../testing/breakingDatabase'
 import {
   type TestPerson,
@@ -23,9 +24,16 @@ import { snapshot } from '../../testing/snapshot'
 import { type TestDatabase, openTestDatabase } from '../../testing/testDatabase'
 import { type TestPorts, testPorts } from '../../testing/testPorts'
 import { booksCheck } from '../books/queries'
+import { COVER_DAY_WORK } from './calendar'
 import { sharesOfEnrollments } from './queries/history'
 
 jest.setTimeout(300_000)
+
+/** A day of cover changes no row of these; it is killed by itself in cover/started.test.ts. */
+const handlers: WorkHandlers = {
+  ...serverHandlers,
+  [COVER_DAY_WORK]: { mode: 'steps', run: () => Promise.resolve() },
+}
 
 /** Four tries, the last two under a second notice. */
 const rules: RuleSet = { ...smallRules, calendar: twiceAMonthFiveDays }
@@ -88,7 +96,7 @@ async function runKilling(world: World, when: 'before' | 'after'): Promise<numbe
       const breaking = processes.open(statement, when)
       const engine = createEngine({
         context: { db: breaking.db, ports: world.ports },
-        handlers: serverHandlers,
+        handlers,
       })
       await engine.runDueUntil(epochMs(due)).catch(() => undefined)
       await breaking.bury()
@@ -102,7 +110,7 @@ async function runKilling(world: World, when: 'before' | 'after'): Promise<numbe
 }
 
 async function runQuietly({ database, ports }: World): Promise<void> {
-  const engine = createEngine({ context: { db: database.db, ports }, handlers: serverHandlers })
+  const engine = createEngine({ context: { db: database.db, ports }, handlers })
   await engine.runDueUntil(epochMs(END))
 }
 

@@ -10,6 +10,7 @@ import type { RuleSet } from '@core/plan/rules'
 import type { Context } from '../../context'
 import { createEngine } from '../../jobs/engine'
 import { serverHandlers } from '../../jobs/handlers'
+import type { WorkHandlers } from '../../jobs/work'
 import { breakingDatabases } from '../../testing/breakingDatabase'
 import { frozen, momentOf, prepaid } from '../../testing/prepaidWorld'
 import { enrollmentOf, joinPeople, namedId, openSmallPlan } from '../../testing/smallPlan'
@@ -19,9 +20,16 @@ import { type TestPorts, testPorts } from '../../testing/testPorts'
 import { balancesOfPlan } from '../balance/queries'
 import { booksCheck } from '../books/queries'
 import { pauseEnrollment, setCeiling, topUp } from '../enrollment/commands'
+import { COVER_DAY_WORK } from './calendar'
 import { leaveRoster } from './commands'
 
 jest.setTimeout(300_000)
+
+/** A day of cover changes no row of these; it is killed by itself in cover/started.test.ts. */
+const handlers: WorkHandlers = {
+  ...serverHandlers,
+  [COVER_DAY_WORK]: { mode: 'steps', run: () => Promise.resolve() },
+}
 
 const planId = 'small'
 /** Under freeze one needs 116; a period asks 432 ÷ 4 = 108 each at first. */
@@ -89,7 +97,7 @@ async function runUntil(world: World, at: string, kill: 'before' | 'after' | nul
     for (let statement = 1; ; statement += 1) {
       const breaking = processes.open(kill ? statement : -1, kill ?? 'before')
       const context = { db: breaking.db, ports: world.ports }
-      const engine = createEngine({ context, handlers: serverHandlers })
+      const engine = createEngine({ context, handlers })
       await engine.runDueUntil(epochMs(due.next_at)).catch(() => undefined)
       await breaking.bury()
       if (!breaking.killed()) break

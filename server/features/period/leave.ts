@@ -5,6 +5,7 @@ import { type Context, type Tx, newId } from '../../context'
 import type { EnrollmentStatus } from '../../db/tables/people'
 import { oweRefunds } from '../balance/commands'
 import { type TierChange, closeLeavers, closeLeftOut, perTier } from './closing'
+import { type Leaver, askContractsOf } from './contractEnds'
 import { type PlanMoment, planForChange } from './rows'
 
 export interface LeaveInput {
@@ -17,10 +18,8 @@ export interface LeaveInput {
   endedOn: CalendarDate
 }
 
-interface LeftRow {
+interface LeftRow extends Leaver {
   readonly member_id: string
-  readonly enrollment_id: string
-  readonly payer_account_id: string
   readonly tier: number
   readonly counted: boolean
   readonly left_fen: Fen
@@ -30,7 +29,7 @@ interface LeftRow {
  * Takes enrollments off the roster. A period whose cut-off has passed is still shared: they stay on its roster until it
  * has settled (closing.ts). Who was waiting, paused or left out shares nothing more. Somebody who has left already is
  * left alone. Prepaid: the balance is owed back, less the share of a period that is still open; of somebody who had been
- * left out of it, all that was left before it.
+ * left out of it, all that was left before it. Whether a debit contract is still needed is asked (contractEnds.ts).
  * @returns the enrollments that left now
  * @throws Refusal unknown-plan; overloaded while a cut-off is overdue: until it has run nobody knows which period is the
  * last
@@ -70,6 +69,8 @@ export async function leaveNow(
     sumFen: row.left_fen,
   }))
   await oweRefunds(tx, ctx, { planId, afterPeriod: moment.settled, at: moment.now }, owed)
+  // who lapsed may pay what is owed and come back: their contract is there for that
+  if (input.status !== 'lapsed') await askContractsOf(tx, planId, moment.now, rows)
   return rows.map((row) => row.enrollment_id)
 }
 
@@ -115,7 +116,7 @@ async function markLeft(tx: Tx, { plan, open }: PlanMoment, input: LeaveInput): 
            exhaust_fen = case when g.on_roster and ${open} then e.exhaust_fen end,
            balance_fen = case when ${keeps} then g.left_fen else 0 end
       from going g where e.member_id = g.member_id and e.enrollment_id = g.enrollment_id
-    returning e.member_id, e.enrollment_id, e.payer_account_id, e.tier, g.counted,
+    returning e.member_id, e.enrollment_id, e.payer_account_id, e.contract_id, e.tier, g.counted,
               case when ${keeps} then 0 else g.left_fen end as left_fen`.execute(tx)
   return rows
 }

@@ -14,6 +14,7 @@ import type { Context, Tx } from '../../context'
 import { oweRefunds } from '../balance/commands'
 import { notify } from '../notice/commands'
 import { type TierChange, closeLeavers, closeLeftOut } from './closing'
+import { askContractsOf } from './contractEnds'
 import { pinCounting } from './counting'
 import { changeTiers } from './roster/birthdays'
 import { type CutOff, type EndedRow, mostPerWeight, refundOf } from './roster/cut'
@@ -92,11 +93,12 @@ async function endCover(
            end_period = case when g.counted then ${number - 1}::int else e.end_period end,
            on_roster = false, exhaust_fen = null, balance_fen = 0
       from ending g where e.member_id = g.member_id and e.enrollment_id = g.enrollment_id
-    returning e.member_id, e.enrollment_id, e.payer_account_id, e.tier, g.counted, g.left_fen, g.reason`.execute(
+    returning e.member_id, e.enrollment_id, e.payer_account_id, e.contract_id, e.tier, g.counted, g.left_fen, g.reason`.execute(
     tx,
   )
   const refunds = rows.map((row) => refundOf(row.reason)(row))
   await oweRefunds(tx, ctx, { planId, afterPeriod: number - 1, at: cutoffAt }, refunds)
+  await askContractsOf(tx, planId, cutoffAt, rows)
   await notify(
     tx,
     ctx,

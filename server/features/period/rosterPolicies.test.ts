@@ -170,7 +170,7 @@ test('a pause in an open period shares it; coming back before it settles undoes 
   await w.settles(2, 1_000)
   expect(await w.balance(0)).toEqual(['active', 3_920])
   expect(await w.db.selectFrom('cover_gap').selectAll().execute()).toMatchObject([
-    { from_on: '2026-01-06', until_on: '2026-01-12', reason: 'own-wish' },
+    { from_on: '2026-01-08', until_on: '2026-01-12', reason: 'own-wish' },
   ])
 })
 

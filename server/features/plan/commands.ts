@@ -2,7 +2,7 @@ import { type CalendarDate, addDays, calendarDate, dateInChina, startOfDay } fro
 import type { RuleSet } from '@core/plan/rules'
 import { type Context, type Tx, nowInstant } from '../../context'
 import { type NewWork, scheduleWork } from '../../jobs/work'
-import { scheduleCutOff } from '../period/commands'
+import { scheduleCoverDay, scheduleCutOff } from '../period/commands'
 import { RulesNotNextError, acceptedRules, assertAnnounceable, assertNext } from './accept'
 import { TELL_RULES_WORK, announcedOf } from './queries/announced'
 import { currentRules, planOf } from './queries/rules'
@@ -51,7 +51,9 @@ export async function openPlan(tx: Tx, ctx: Context, input: OpenPlanInput): Prom
     .insertInto('plan_tier')
     .values(rules.tiers.map(({ tier, weight }) => ({ plan_id: rules.id, tier, weight })))
     .execute()
-  if (input.schedule) await scheduleCutOff(tx, rules.id, rules.calendar, openedOn)
+  if (!input.schedule) return
+  await scheduleCutOff(tx, rules.id, rules.calendar, openedOn)
+  await scheduleCoverDay(tx, rules.id, openedOn)
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   enrollmentOf,
   joinPeople,
   memberOf,
+  namedId,
   openSmallPlan,
   smallRules,
 } from '../../testing/smallPlan'
@@ -111,7 +112,11 @@ describe('where silence means leaving', () => {
     expect([(await told(0)).length, (await told(1)).length]).toEqual([2, 1])
     await world.runUntil(AFTER)
     expect([(await told(0)).length, (await told(1)).length]).toEqual([2, 1])
-    const inboxes = await world.ctx.db.selectFrom('notice').select('account_id').execute()
+    const inboxes = await world.ctx.db
+      .selectFrom('notice')
+      .select('account_id')
+      .where('kind', 'in', ['rules-changing', 'rules-not-accepted'])
+      .execute()
     expect(inboxes.map(({ account_id }) => account_id)).not.toContain(accountOf('payer 9'))
   })
 
@@ -152,6 +157,11 @@ describe('where silence means leaving', () => {
     // 1, 3 and 4 agreed; 0 and 2 did not, and 9 never answered.
     expect(await shared()).toEqual({ rule_version: '2.0', members: 3 })
     expect(problemOf(await say(0, 'agreed')).code).toBe('enrollment-over')
+    // nobody else is paid for by their contracts
+    expect([...world.ports.payment.endedContracts].sort()).toEqual(
+      [0, 2, 9].map((index) => namedId('ctr', `payer ${index}`)).sort(),
+    )
+    expect(await told(0, 'contract-ended')).toHaveLength(1)
   })
 
   it('no answer leaves at the cut-off of the day, told so, and once', async () => {

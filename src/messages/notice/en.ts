@@ -71,7 +71,8 @@ export const messages: Translation<typeof zhHans> = {
   'opinion-decided': 'The health question was looked at',
   'opinion-decided.note': 'Tap to see whether joining is possible, and why',
   'real-name-differs': 'Name and document of {name} do not match',
-  'real-name-differs.note': 'Please put it right before the waiting period ends',
+  'real-name-differs.note':
+    'It ended before the waiting period was over. With the name as in the document you can join again any time',
   'helper-accepted': 'Your helper has accepted',
   'helper-accepted.note': 'They can see your cover from now on. You can end it at any time',
   'helper-declined': 'Whom you asked to help said no',

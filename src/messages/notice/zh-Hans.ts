@@ -67,7 +67,7 @@ export const zhHans = {
   'opinion-decided': '健康情况看过了',
   'opinion-decided.note': '点开看能不能参与，为什么',
   'real-name-differs': '{name}的姓名和证件对不上',
-  'real-name-differs.note': '请在等待期满之前改好',
+  'real-name-differs.note': '参与在等待期满之前结束了。按证件改好姓名，随时可以重新加入',
   'helper-accepted': '你请的帮手接受了',
   'helper-accepted.note': '从现在起他能看你的互助，随时可以停',
   'helper-declined': '你请的人没有接受',

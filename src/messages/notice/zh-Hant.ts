@@ -70,7 +70,7 @@ export const messages: Translation<typeof zhHans> = {
   'opinion-decided': '健康情況看過了',
   'opinion-decided.note': '點開看能不能參與，為什麼',
   'real-name-differs': '{name}的姓名和證件對不上',
-  'real-name-differs.note': '請在等待期滿之前改好',
+  'real-name-differs.note': '參與在等待期滿之前結束了。按證件改好姓名，隨時可以重新加入',
   'helper-accepted': '你請的幫手接受了',
   'helper-accepted.note': '從現在起他能看你的互助，隨時可以停',
   'helper-declined': '你請的人沒有接受',

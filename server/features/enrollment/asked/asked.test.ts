@@ -7,6 +7,7 @@ import type {
   AskedRelatives,
   AskedView,
 } from '@contract/enrollment'
+import type { NoticePage } from '@contract/notice'
 import { tongzhou } from '@core/plan/presets/tongzhou'
 import { sql } from 'kysely'
 import { type JoiningServer, type Person, healthy, openJoiningServer } from '../../../testing/joining'
@@ -54,6 +55,13 @@ const confirm = (token: string, body: object, as: string): Promise<Answer<AskedR
   world.post(`/v1/asked/${token}/confirmation`, body, as)
 const listOf = async (payer: string) =>
   (await world.get<AskedRelatives>('/v1/me/asked-relatives', payer)).body.items
+
+const told = async (payer: string) =>
+  (await world.get<NoticePage>('/v1/me/notices', payer)).body.items.map(({ kind, enrollmentId, name }) => [
+    kind,
+    enrollmentId,
+    name,
+  ])
 
 describe('a mother who is asked', () => {
   it('is not enrolled by being asked; only the payer is, and only they have a first share', async () => {
@@ -113,6 +121,7 @@ describe('a mother who is asked', () => {
     const me = await world.get<{ enrollments: { relation: string }[] }>('/v1/me', asked.payer)
     expect(me.body.enrollments.map(({ relation }) => relation)).toEqual(['self', 'parent'])
     expect((await listOf(asked.payer))[0]).toMatchObject({ state: 'confirmed', name: '', path: null })
+    expect(await told(asked.payer)).toEqual([['relative-confirmed', expect.stringMatching(/^enr_/), '王**']])
     const { rows } = await sql<{ kind: string; same: boolean; given_at: string }>`
       select kind, given_by = e.payer_account_id as same, given_at from consent
       join enrollment e using (member_id, enrollment_id) where e.relation = 'parent' order by kind`.execute(
@@ -219,7 +228,11 @@ describe('a question ends', () => {
     expect((await world.post<AskedRelative>(back, {}, first.payer)).body.state).toBe('withdrawn')
     expect((await world.post<AskedRelative>(back, {}, first.payer)).body.state).toBe('withdrawn')
     expect((await world.post(`/v1/asked/${second.token}/refusal`, {})).status).toBe(204)
+    expect((await world.post(`/v1/asked/${second.token}/refusal`, {})).status).toBe(204)
     expect((await listOf(second.payer))[0]?.state).toBe('declined')
+    // once, and without her name: nothing is kept of her
+    expect(await told(second.payer)).toEqual([['relative-declined', null, null]])
+    expect(await told(first.payer)).toEqual([])
     expect(await kept()).toBe(0)
     const hers = await world.newToken()
     for (const asked of [first, second])

@@ -4,6 +4,7 @@ import type { Fen } from '@core/money/fen'
 import type { RuleSet } from '@core/plan/rules'
 import type { OwedRefund } from '../../balance/commands'
 import type { AnnouncedRules } from '../../plan/queries/announced'
+import type { Leaver } from '../contractEnds'
 
 export interface CutOff {
   readonly planId: string
@@ -22,10 +23,8 @@ export function mostPerWeight({ model, roster }: RuleSet): Fen {
 }
 
 /** Somebody whose membership ended at a cut-off. */
-export interface EndedRow {
+export interface EndedRow extends Leaver {
   readonly member_id: string
-  readonly enrollment_id: string
-  readonly payer_account_id: string
   readonly tier: number
   readonly counted: boolean
   readonly left_fen: Fen

@@ -12,6 +12,7 @@ import { oweRefunds } from '../../balance/commands'
 import { notify } from '../../notice/commands'
 import { rulesOfPlan } from '../../plan/queries/rules'
 import type { TierChange } from '../closing'
+import { askContractsOf } from '../contractEnds'
 import { type CutOff, type EndedRow, refundOf } from './cut'
 
 /** Why an enrollment ended (enrollment.end_reason). */
@@ -30,6 +31,7 @@ export async function renew(tx: Tx, ctx: Context, cut: CutOff): Promise<TierChan
   const { planId, number, disclosure, cutoffAt } = cut
   const left = { planId, afterPeriod: number - 1, at: cutoffAt }
   await oweRefunds(tx, ctx, left, rows.map(refundOf(NOT_ACCEPTED)))
+  await askContractsOf(tx, planId, cutoffAt, rows)
   await notify(
     tx,
     ctx,
@@ -95,7 +97,7 @@ async function leave(tx: Tx, cut: CutOff, who: RawBuilder<unknown>): Promise<Lef
            end_period = case when g.counted then ${cut.number - 1}::int else e.end_period end,
            on_roster = false, exhaust_fen = null, balance_fen = 0
       from going g where e.member_id = g.member_id and e.enrollment_id = g.enrollment_id
-    returning e.member_id, e.enrollment_id, e.payer_account_id, e.tier, g.counted, g.left_fen,
+    returning e.member_id, e.enrollment_id, e.payer_account_id, e.contract_id, e.tier, g.counted, g.left_fen,
               exists (select 1 from session s where s.account_id = e.payer_account_id) as has_inbox`.execute(
     tx,
   )

@@ -7,6 +7,7 @@ import type { Context, Tx } from '../../../context'
 import { oweRefunds } from '../../balance/commands'
 import { notify } from '../../notice/commands'
 import type { TierChange } from '../closing'
+import { askContractsOf } from '../contractEnds'
 import { type CutOff, type EndedRow, refundOf } from './cut'
 
 const PERIODS_TO_CONFIRM = 2
@@ -37,7 +38,7 @@ export async function holdUnconfirmed(tx: Tx, ctx: Context, cut: CutOff): Promis
            end_reason = case when h.is_over then 'unconfirmed' end,
            balance_fen = case when h.is_over then 0 else e.balance_fen end
       from held h where e.member_id = h.member_id and e.enrollment_id = h.enrollment_id
-    returning e.member_id, e.enrollment_id, e.payer_account_id, e.tier, h.balance_fen as left_fen,
+    returning e.member_id, e.enrollment_id, e.payer_account_id, e.contract_id, e.tier, h.balance_fen as left_fen,
               case when h.is_over then 'first-debit-unconfirmed-ended' else 'first-debit-to-confirm' end as kind`.execute(
     tx,
   )
@@ -58,5 +59,6 @@ export async function holdUnconfirmed(tx: Tx, ctx: Context, cut: CutOff): Promis
     { planId, afterPeriod: number - 1, at: cutoffAt },
     ended.map(refundOf('unconfirmed')),
   )
+  await askContractsOf(tx, planId, cutoffAt, ended)
   return []
 }

@@ -6,7 +6,7 @@ import { derivedId } from '../../../derivedId'
 import { type Job, NotYet } from '../../../jobs/work'
 import { rulesOf } from '../../plan/queries/rules'
 import { newRulesFrom } from '../../renewal/commands'
-import { cutOffPayload, scheduleClosing, scheduleCutOff, schedulePeriod } from '../calendar'
+import { cutOffPayload, scheduleClosing, scheduleCoverDay, scheduleCutOff, schedulePeriod } from '../calendar'
 import { type PlanRow, lockPlan, tiersOf } from '../rows'
 import { sweepRoster } from '../roster'
 
@@ -53,6 +53,7 @@ export async function cutOff(tx: Tx, { context, work }: Job): Promise<void> {
   await schedulePeriod(tx, { planId, number }, dates)
   if (leftOut > 0) await scheduleClosing(tx, { planId, number }, 'cut-off', dates.cutoffAt)
   await scheduleCutOff(tx, planId, rules.calendar, addDays(disclosure, 1))
+  await scheduleCoverDay(tx, planId, disclosure)
 }
 
 async function isCutOff(tx: Tx, planId: string, disclosure: PlanRow['opened_on']): Promise<boolean> {

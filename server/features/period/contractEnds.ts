@@ -1,0 +1,62 @@
+/**
+ * Leaving, in whatever way, puts it to the question whether the debit contract is still needed. It is asked when what a
+ * running period still debits is over (features/exit/contractEnd.ts answers it): who has joined again by then keeps it.
+ */
+import type { Instant } from '@core/calendar/date'
+import { periodOnOrAfter } from '@core/calendar/period'
+import type { Tx } from '../../context'
+import { scheduleWork } from '../../jobs/work'
+import { rulesOf } from '../plan/queries/rules'
+
+export const UNUSED_CONTRACT_WORK = 'exit.contract-end'
+
+export interface UnusedContract {
+  readonly accountId: string
+  readonly contractId: string
+}
+
+/** Somebody who has left; null where a balance paid. */
+export interface Leaver {
+  readonly enrollment_id: string
+  readonly payer_account_id: string
+  readonly contract_id: string | null
+}
+
+/** The latest end of grace of the plan's periods that are not closed, or the moment itself. */
+async function lastDebitOver(tx: Tx, planId: string, at: Instant): Promise<string> {
+  const open = await tx
+    .selectFrom('period')
+    .select(['rule_version', 'disclosure_date'])
+    .where('plan_id', '=', planId)
+    .where('provenance', '=', 'run')
+    .where('state', 'in', ['cut-off', 'disclosed', 'settled', 'charging'])
+    .execute()
+  const ends = await Promise.all(
+    open.map(async ({ rule_version, disclosure_date }) => {
+      const { calendar } = await rulesOf(tx, planId, rule_version)
+      return periodOnOrAfter(calendar, disclosure_date).graceEndsAt
+    }),
+  )
+  return [...ends, at].sort().pop() ?? at
+}
+
+/** Once for each contract, named after the first who leaves by it: somebody leaves a membership once. */
+export async function askContractsOf(
+  tx: Tx,
+  planId: string,
+  at: Instant,
+  leavers: readonly Leaver[],
+): Promise<void> {
+  const first = new Map<string, Leaver>()
+  for (const leaver of leavers)
+    if (leaver.contract_id !== null && !first.has(leaver.contract_id)) first.set(leaver.contract_id, leaver)
+  if (first.size === 0) return
+  const dueAt = await lastDebitOver(tx, planId, at)
+  await scheduleWork(
+    tx,
+    ...[...first].map(([contractId, { enrollment_id, payer_account_id: accountId }]) => ({
+      ...{ kind: UNUSED_CONTRACT_WORK, key: `${enrollment_id}/${contractId}`, dueAt },
+      payload: { accountId, contractId } satisfies UnusedContract,
+    })),
+  )
+}
