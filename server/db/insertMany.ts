@@ -1,5 +1,5 @@
 /** Inserts any number of rows with one statement per five thousand: columns travel as arrays (`unnest`). */
-import { type Transaction, sql } from 'kysely'
+import { type RawBuilder, type Transaction, sql } from 'kysely'
 import type { Schema } from './schema'
 
 const ROWS_A_STATEMENT = 5000
@@ -12,12 +12,13 @@ export type Columns<T extends keyof Schema, R> = {
   readonly [C in keyof Schema[T]]?: readonly [type: ColumnType, of: (row: R) => ColumnValue]
 }
 
-function statement<T extends keyof Schema, R>(
+/** The statement of `insertMany`, not sent yet: for a few rows that are written together with others. */
+export function insertOf<T extends keyof Schema, R>(
   table: T,
   rows: readonly R[],
   columns: Columns<T, R>,
-  ifThere: 'fail' | 'keep',
-) {
+  ifThere: 'fail' | 'keep' = 'fail',
+): RawBuilder<unknown> {
   const entries = Object.entries(columns) as [string, readonly [ColumnType, (row: R) => ColumnValue]][]
   const names = sql.join(entries.map(([name]) => sql.ref(name)))
   const arrays = sql.join(entries.map(([, [type, of]]) => sql`${rows.map(of)}::${sql.raw(`${type}[]`)}`))
@@ -40,7 +41,7 @@ export async function insertMany<T extends keyof Schema, R>(
   let written = 0
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     const part = rows.slice(from, from + ROWS_A_STATEMENT)
-    const result = await statement(table, part, columns, ifThere).execute(tx)
+    const result = await insertOf(table, part, columns, ifThere).execute(tx)
     written += Number(result.numAffectedRows ?? 0)
   }
   return written

@@ -4,9 +4,9 @@
  * written on the row and tried again later; nothing is dropped. (4) One run at a time in this process; other processes
  * are kept off a piece by its row lock.
  */
-import { instantOf } from '@core/calendar/date'
+import { epochMs, instantOf } from '@core/calendar/date'
 import type { Context } from '../context'
-import { type TakenWork, markDone, markFailed, nextDueMs, takeWork } from './queue'
+import { type TakenWork, markDone, markFailed, takeWork } from './queue'
 import type { Job, WorkHandlers } from './work'
 
 export interface EngineOptions {
@@ -106,11 +106,8 @@ async function drain(
   const { context, onFailure } = options
   const summary: RunSummary = { done: 0, failures: [] }
   while (!stopping()) {
-    const dueMs = await nextDueMs(context.db, instantOf(ms))
-    if (dueMs === null) break
-    reach(context, dueMs)
-    const outcome = await runNext(options, instantOf(dueMs))
-    if (outcome === null) break // taken by another process meanwhile, and nothing else is free
+    const outcome = await runNext(options, instantOf(ms))
+    if (outcome === null) break // nothing is due, or others hold all that is
     if ('error' in outcome) {
       summary.failures.push(outcome)
       onFailure?.(outcome)
@@ -123,7 +120,8 @@ async function drain(
 }
 
 /** Rules 1 and 2. */
-function reach({ ports: { clock } }: Context, dueMs: number): void {
+function reach({ ports: { clock } }: Context, { nextAt }: TakenWork): void {
+  const dueMs = epochMs(nextAt)
   if (clock.nowMs() < dueMs) clock.stepTo?.(dueMs)
   if (clock.nowMs() < dueMs) throw new Error('work lies ahead of a clock that cannot be moved')
 }
@@ -137,8 +135,10 @@ async function runNext(
   const held: { taken: TakenWork | null } = { taken: null }
   try {
     await context.db.transaction().execute(async (tx) => {
-      const taken = (held.taken = await takeWork(tx, until))
+      const taken = await takeWork(tx, until)
       if (!taken) return
+      reach(context, taken)
+      held.taken = taken
       const handler = handlers[taken.kind]
       if (!handler) throw new Error(`no handler for work of kind ${taken.kind}`)
       const job: Job = { context, work: taken, at: taken.dueAt }

@@ -1,34 +1,31 @@
 /** The rows of due work: looking, taking, marking. */
-import { epochMs } from '@core/calendar/date'
+import type { Instant } from '@core/calendar/date'
 import type { Kysely } from 'kysely'
 import type { Tx } from '../context'
 import type { Schema } from '../db/schema'
 import type { Work } from './work'
 
-export type TakenWork = Work
-
-/** When the earliest work due at or before `until` is due, in ms since 1970; null when there is none. */
-export async function nextDueMs(db: Kysely<Schema>, until: string): Promise<number | null> {
-  const row = await db
-    .selectFrom('due_work')
-    .select('next_at')
-    .where('state', '=', 'due')
-    .where('next_at', '<=', until as Work['dueAt'])
-    .orderBy('next_at')
-    .orderBy('work_id')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? epochMs(row.next_at) : null
+export interface TakenWork extends Work {
+  /** when it fell due, or is to be tried again */
+  readonly nextAt: Instant
 }
 
-/** Locks the earliest row that nobody else holds. */
+/**
+ * Locks a row that is due at the earliest moment at which any is, at or before `until`; null when there is none, or
+ * others hold all of that moment: nothing later overtakes them.
+ */
 export async function takeWork(tx: Tx, until: string): Promise<TakenWork | null> {
   const row = await tx
     .selectFrom('due_work')
     .selectAll()
     .where('state', '=', 'due')
-    .where('next_at', '<=', until as Work['dueAt'])
-    .orderBy('next_at')
+    .where('next_at', '=', (query) =>
+      query
+        .selectFrom('due_work')
+        .select(({ fn }) => fn.min('next_at').as('earliest'))
+        .where('state', '=', 'due')
+        .where('next_at', '<=', until as Instant),
+    )
     .orderBy('work_id')
     .limit(1)
     .forUpdate()
@@ -40,6 +37,7 @@ export async function takeWork(tx: Tx, until: string): Promise<TakenWork | null>
     kind: row.kind,
     key: row.work_key,
     dueAt: row.due_at,
+    nextAt: row.next_at,
     payload: row.payload,
     attempts: row.attempts,
   }

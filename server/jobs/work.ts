@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '@core/calendar/date'
 import type { Context, Tx } from '../context'
-import { insertMany } from '../db/insertMany'
+import { insertOf } from '../db/insertMany'
+import { type Part, part, sendTogether } from '../db/together'
 
 export interface NewWork {
   /** which handler: 'period.settle' */
@@ -57,11 +58,9 @@ function workId({ kind, key }: NewWork): string {
   return createHash('sha256').update(`${kind}\n${key}`).digest('hex').slice(0, 32)
 }
 
-/** Writes the work down. The same kind and key again is a no-op, also after it was done. */
-export async function scheduleWork(tx: Tx, ...list: readonly NewWork[]): Promise<void> {
-  if (list.length === 0) return
-  await insertMany(
-    tx,
+/** New work as part of a statement that writes more. The same kind and key again is a no-op, also after it was done. */
+export function workPart(list: readonly NewWork[]): Part {
+  const insert = insertOf(
     'due_work',
     list,
     {
@@ -74,4 +73,10 @@ export async function scheduleWork(tx: Tx, ...list: readonly NewWork[]): Promise
     },
     'keep',
   )
+  return part('due', insert)
+}
+
+/** Writes the work down, as `workPart`. */
+export async function scheduleWork(tx: Tx, ...list: readonly NewWork[]): Promise<void> {
+  if (list.length > 0) await sendTogether(tx, [workPart(list)])
 }

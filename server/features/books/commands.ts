@@ -7,6 +7,7 @@ import { epochMs } from '@core/calendar/date'
 import { type Fen, ZERO_FEN, subFen, sumFen } from '@core/money/fen'
 import { sql } from 'kysely'
 import type { Tx } from '../../context'
+import { type Part, sendTogether } from '../../db/together'
 import { derivedId } from '../../derivedId'
 
 /**
@@ -83,17 +84,18 @@ function checked(entry: Entry): CheckedEntry[] {
 }
 
 /**
- * Writes entries, with one statement. Lines of nothing are left out, an entry without lines is not written.
- * @throws UnbalancedEntry; MoneyError overflow; a database error when a key is there already (rule 3)
+ * Entries as parts of a statement that writes more. Lines of nothing are left out, an entry without lines is not written.
+ * @throws UnbalancedEntry; MoneyError overflow
  */
-export async function postEntries(tx: Tx, list: readonly Entry[]): Promise<void> {
+export function entryParts(list: readonly Entry[]): Part[] {
   const entries = list.flatMap(checked)
-  if (entries.length === 0) return
+  if (entries.length === 0) return []
   const lines = entries.flatMap(({ planId, entryId, lines: of }) =>
     of.map(({ account, amountFen }, i) => ({ planId, entryId, place: i + 1, account, amountFen })),
   )
-  await sql`
-    with entry as (
+  return [
+    sql`
+    entry as (
       insert into journal_entry (plan_id, entry_id, entry_key, kind, period_number, at)
       select * from unnest(${entries.map(({ planId }) => planId)}::text[],
                            ${entries.map(({ entryId }) => entryId)}::text[],
@@ -101,13 +103,24 @@ export async function postEntries(tx: Tx, list: readonly Entry[]): Promise<void>
                            ${entries.map(({ kind }) => kind)}::text[],
                            ${entries.map(({ periodNumber }) => periodNumber)}::int[],
                            ${entries.map(({ at }) => at)}::timestamptz[])
-    )
+    ),
+    entry_line as (
     insert into journal_line (plan_id, entry_id, line_no, account, amount_fen)
     select * from unnest(${lines.map(({ planId }) => planId)}::text[],
                          ${lines.map(({ entryId }) => entryId)}::text[],
                          ${lines.map(({ place }) => place)}::smallint[],
                          ${lines.map(({ account }) => account)}::text[],
-                         ${lines.map(({ amountFen }) => amountFen)}::int8[])`.execute(tx)
+                         ${lines.map(({ amountFen }) => amountFen)}::int8[])
+    )`,
+  ]
+}
+
+/**
+ * Writes entries, with one statement.
+ * @throws UnbalancedEntry; MoneyError overflow; a database error when a key is there already (rule 3)
+ */
+export async function postEntries(tx: Tx, list: readonly Entry[]): Promise<void> {
+  await sendTogether(tx, entryParts(list))
 }
 
 /** One entry, as `postEntries`. */

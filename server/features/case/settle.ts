@@ -2,8 +2,9 @@
 import type { Fen } from '@core/money/fen'
 import { instantOf } from '@core/calendar/date'
 import { sql } from 'kysely'
-import type { Context, Tx } from '../../context'
-import { actOnClaims } from '../claim/commands'
+import type { Tx } from '../../context'
+import { Refusal } from '../../refusal'
+import { advanceParts } from '../claim/commands'
 
 interface PeriodInput {
   planId: string
@@ -15,32 +16,29 @@ interface PeriodInput {
  * back to review or was taken back is withdrawn. Again: a no-op.
  * @returns which cases were settled now
  */
-export async function settleCases(
-  tx: Tx,
-  ctx: Context,
-  input: PeriodInput & { settledAtMs: number },
-): Promise<string[]> {
-  const { rows } = await sql<{ case_id: string; claim_id: string; to: string }>`
-    update case_card card
-       set state = case claim.status when 'disclosed' then 'settled' when 'objected' then 'objected'
-                   when 'jury' then 'objected' else 'withdrawn' end,
-           settled_at = case when claim.status = 'disclosed' then ${instantOf(input.settledAtMs)}::timestamptz end
-      from claim
-     where claim.case_id = card.case_id and card.plan_id = ${input.planId}
-       and card.period_number = ${input.periodNumber} and card.state in ('open', 'objected')
-    returning card.case_id, claim.claim_id, card.state as to`.execute(tx)
-  const settled = rows.filter((row) => row.to === 'settled')
-  await actOnClaims(
-    tx,
-    ctx,
-    settled.map((row) => ({
-      claimId: row.claim_id,
-      action: 'settle',
-      actor: 'system',
-      atMs: input.settledAtMs,
-    })),
-  )
-  return settled.map((row) => row.case_id)
+export async function settleCases(tx: Tx, input: PeriodInput & { settledAtMs: number }): Promise<string[]> {
+  const at = instantOf(input.settledAtMs)
+  const { rows } = await sql<{ case_id: string; claim_moved: boolean }>`
+    with card as (
+      update case_card card
+         set state = case claim.status when 'disclosed' then 'settled' when 'objected' then 'objected'
+                     when 'jury' then 'objected' else 'withdrawn' end,
+             settled_at = case when claim.status = 'disclosed' then ${at}::timestamptz end
+        from claim
+       where claim.case_id = card.case_id and card.plan_id = ${input.planId}
+         and card.period_number = ${input.periodNumber} and card.state in ('open', 'objected')
+      returning card.case_id, claim.claim_id, card.state
+    ),
+    ${advanceParts({ claims: sql`select claim_id from card where state = 'settled'`, action: 'settle', at })}
+    select card.case_id, advanced.claim_id is not null as claim_moved
+      from card left join advanced using (claim_id) where card.state = 'settled'`.execute(tx)
+  return movedCases(rows)
+}
+
+/** @throws Refusal claim-action-not-allowed when a claim has gone elsewhere meanwhile: neither is written then */
+function movedCases(rows: readonly { case_id: string; claim_moved: boolean }[]): string[] {
+  if (rows.some((row) => !row.claim_moved)) throw new Refusal('claim-action-not-allowed')
+  return rows.map((row) => row.case_id)
 }
 
 export interface DuePayout {
@@ -82,18 +80,19 @@ export async function duePayouts(tx: Tx, input: PeriodInput): Promise<DuePayout[
 /** Cases that were paid: card and claim become 'paid'. Again: a no-op. */
 export async function payCases(
   tx: Tx,
-  ctx: Context,
   input: { caseIds: readonly string[]; paidAtMs: number },
 ): Promise<void> {
   if (input.caseIds.length === 0) return
-  const { rows } = await sql<{ claim_id: string }>`
-    update case_card card set state = 'paid', paid_at = ${instantOf(input.paidAtMs)}
-      from case_source source
-     where source.case_id = card.case_id and card.case_id = any(${input.caseIds}::text[]) and card.state = 'settled'
-    returning source.claim_id`.execute(tx)
-  await actOnClaims(
-    tx,
-    ctx,
-    rows.map((row) => ({ claimId: row.claim_id, action: 'pay', actor: 'system', atMs: input.paidAtMs })),
-  )
+  const at = instantOf(input.paidAtMs)
+  const { rows } = await sql<{ case_id: string; claim_moved: boolean }>`
+    with card as (
+      update case_card card set state = 'paid', paid_at = ${at}::timestamptz
+        from case_source source
+       where source.case_id = card.case_id and card.case_id = any(${input.caseIds}::text[]) and card.state = 'settled'
+      returning card.case_id, source.claim_id
+    ),
+    ${advanceParts({ claims: sql`select claim_id from card`, action: 'pay', at })}
+    select card.case_id, advanced.claim_id is not null as claim_moved
+      from card left join advanced using (claim_id)`.execute(tx)
+  movedCases(rows)
 }

@@ -1,5 +1,5 @@
 /**
- * Moving claims along core/claim's table. (1) The action is appended first, the claim's row follows it: the row is
+ * Moving claims along core/claim's table. (1) The action is appended and the claim's row follows it: the row is
  * only where its actions have led. (2) A refusal carries its coded reason, the clause and until when an appeal is
  * heard. (3) All moves of a call happen or none. (4) An approval works the aid out again: nobody is granted what the
  * rules do not give, and never more than was said when it was submitted.
@@ -12,7 +12,8 @@ import type { Fen } from '@core/money/fen'
 import type { Severity } from '@core/plan/rules'
 import { sql } from 'kysely'
 import type { Context, Tx } from '../../context'
-import { insertMany } from '../../db/insertMany'
+import { insertOf } from '../../db/insertMany'
+import { type Part, part, sendTogether } from '../../db/together'
 import { Refusal } from '../../refusal'
 import { sealContexts } from '../../sealing'
 import { rulesOfMany } from '../plan/queries/rules'
@@ -98,8 +99,8 @@ function movedBy(
   return { claim, move, seq: claim.last_seq + 1, at, to, reason, aid: null }
 }
 
-async function appendActions(tx: Tx, ctx: Context, moves: readonly Moved[]): Promise<void> {
-  await insertMany(tx, 'claim_action', moves, {
+function appendedActions(ctx: Context, moves: readonly Moved[]): Part {
+  const insert = insertOf('claim_action', moves, {
     member_id: ['text', ({ claim }) => claim.member_id],
     claim_id: ['text', ({ claim }) => claim.claim_id],
     seq: ['int', ({ seq }) => seq],
@@ -118,13 +119,14 @@ async function appendActions(tx: Tx, ctx: Context, moves: readonly Moved[]): Pro
       },
     ],
   })
+  return part('appended', insert)
 }
 
 /** Rule 1. An appeal keeps the reason it is about; any other step without a reason clears it. */
-async function followActions(tx: Tx, moves: readonly Moved[]): Promise<void> {
+function followedActions(moves: readonly Moved[]): Part {
   const keepsReason = new Set<ClaimAction>(['appeal', 'convene-jury', 'close'])
   const text = (of: (moved: Moved) => string | null) => moves.map(of)
-  await sql`
+  const update = sql`
     update claim set status = m.status, changed_at = m.at, aid_fen = coalesce(m.aid_fen, claim.aid_fen),
            at_once_fen = coalesce(m.at_once_fen, claim.at_once_fen),
            reason = case when m.keeps then claim.reason else m.reason end
@@ -135,7 +137,8 @@ async function followActions(tx: Tx, moves: readonly Moved[]): Promise<void> {
                   ${moves.map(({ aid }) => aid?.aidFen ?? null)}::int8[],
                   ${moves.map(({ aid }) => aid?.atOnceFen ?? null)}::int8[])
         as m (member_id, claim_id, status, at, reason, keeps, aid_fen, at_once_fen)
-     where claim.member_id = m.member_id and claim.claim_id = m.claim_id`.execute(tx)
+     where claim.member_id = m.member_id and claim.claim_id = m.claim_id`
+  return part('followed', update)
 }
 
 /**
@@ -162,8 +165,7 @@ export async function actOnClaims(tx: Tx, ctx: Context, moves: readonly ClaimMov
   const granted = allowed.filter(({ to }) => to === 'approved').map(({ claim }) => claim)
   const aids = await approvedAids(tx, granted, rules) // rule 4
   const moved = allowed.map((one) => ({ ...one, aid: aids.get(one.claim.claim_id) ?? null }))
-  await appendActions(tx, ctx, moved)
-  await followActions(tx, moved)
+  await sendTogether(tx, [appendedActions(ctx, moved), followedActions(moved)])
 }
 
 /** One action on one claim. @returns the status it has now. @throws Refusal not-found, claim-action-not-allowed */

@@ -121,15 +121,24 @@ export async function schedulePeriod(
 /** When a roster is to be closed: who is off it by now is written so, in batches. */
 export type ClosingMoment = 'cut-off' | 'disclosed' | 'settled'
 
-/** Closes the roster of a period, at once. */
-export async function scheduleClosing(
-  tx: Tx,
+/** The closing of a period's roster, due at once. */
+export function closingWork(
   { planId, number }: PeriodPayload,
   moment: ClosingMoment,
   dueAt: string,
-): Promise<void> {
+): NewWork {
   const key = `${planId}/${number}/${moment}`
-  await scheduleWork(tx, { kind: 'period.close-roster', key, dueAt, payload: { planId, number } })
+  return { kind: 'period.close-roster', key, dueAt, payload: { planId, number } }
+}
+
+/** Closes the roster of a period, at once. */
+export async function scheduleClosing(
+  tx: Tx,
+  key: PeriodPayload,
+  moment: ClosingMoment,
+  dueAt: string,
+): Promise<void> {
+  await scheduleWork(tx, closingWork(key, moment, dueAt))
 }
 
 /** The retries, and before the first under each further notice that notice. */

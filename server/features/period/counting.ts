@@ -13,11 +13,14 @@ import { sql } from 'kysely'
 import type { Tx } from '../../context'
 import type { TierRow } from './rows'
 
+/** SQL, rule 1: for the statements after the one that selects this, to the end of the transaction. */
+export const countingPinned = sql<string>`
+  concat(set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+         set_config('random_page_cost', '1', true), set_config('jit', 'off', true))`
+
 /** Rule 1: for the rest of the transaction. */
 export async function pinCounting(tx: Tx): Promise<void> {
-  await sql`
-    select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
-           set_config('random_page_cost', '1', true), set_config('jit', 'off', true)`.execute(tx)
+  await sql`select ${countingPinned}`.execute(tx)
 }
 
 export interface LeftOut {

@@ -27,7 +27,8 @@ import {
   tiersOf,
   updatePeriod,
 } from './rows'
-import { announceShares, paidForAid, payoutRatio, settleShares, standingAids } from './settlement'
+import { dividingOf } from './dividing'
+import { announceShares, paidForAid, payoutRatio, settleShares } from './settlement'
 
 export interface Replayed {
   readonly periodId: string
@@ -178,7 +179,7 @@ async function settleReplayed(
     published: JSON.stringify(publishedFigures(row, rules, shareFen)),
   })
   const { period } = await lockPeriod(tx, key)
-  const aids = await standingAids(tx, period)
+  const { aids } = await dividingOf(tx, period, false)
   const aidFen = sumFen(aids.map((aid) => paidForAid(aid, payoutRatio(period))))
   await bookReplayed(tx, key, dates, sum.collectedFen, aidFen)
   await takeFee(tx, key, dates.payoutAt)

@@ -109,7 +109,7 @@ export async function lockPeriod(tx: Tx, { planId, number }: PeriodPayload): Pro
   return { plan, period, rules }
 }
 
-const tierOf = (row: Selectable<PlanTierTable>): TierRow => ({
+export const tierOf = (row: Selectable<PlanTierTable>): TierRow => ({
   tier: row.tier,
   weight: row.weight,
   members: row.listed + row.aggregate_only,
@@ -117,33 +117,12 @@ const tierOf = (row: Selectable<PlanTierTable>): TierRow => ({
   floorFen: row.floor_fen,
 })
 
-const tierRows = (tx: Tx, planId: string) =>
+export const tierRows = (tx: Tx, planId: string) =>
   tx.selectFrom('plan_tier').selectAll('plan_tier').where('plan_tier.plan_id', '=', planId).orderBy('tier')
 
 /** The tiers in order, with everybody counted by the last cut-off (rows and replayed counts alike). */
 export async function tiersOf(tx: Tx, planId: string): Promise<TierRow[]> {
   return (await tierRows(tx, planId).execute()).map(tierOf)
-}
-
-export interface AnnouncedTier extends TierRow {
-  /** the share that its disclosure announced; null for a tier that came later */
-  readonly announcedFen: Fen | null
-}
-
-/** The same, with what a period has announced. */
-export async function announcedTiers(tx: Tx, { plan_id, number }: PeriodRow): Promise<AnnouncedTier[]> {
-  const rows = await tierRows(tx, plan_id)
-    .select((query) =>
-      query
-        .selectFrom('period_share')
-        .select('share_fen')
-        .whereRef('period_share.plan_id', '=', 'plan_tier.plan_id')
-        .whereRef('period_share.tier', '=', 'plan_tier.tier')
-        .where('period_number', '=', number)
-        .as('announced_fen'),
-    )
-    .execute()
-  return rows.map((row) => ({ ...tierOf(row), announcedFen: row.announced_fen }))
 }
 
 /** The statement of `updatePeriod`, not sent yet. */

@@ -13,30 +13,12 @@ import { payoutOf } from '@core/sharing/apportion'
 import { type Division, type DivisionInput, dividePeriod, withinAnnounced } from '@core/sharing/division'
 import { sql } from 'kysely'
 import type { Tx } from '../../context'
-import { credit, debit, postEntry } from '../books/commands'
-import { type Divided, bothCounter, divideRoster, pinCounting, shortCounter } from './counting'
-import { type LockedPeriod, type PeriodRow, type TierRow, announcedTiers, tiersOf } from './rows'
-import { type Figures, writeDisclosed, writeSettled, writeVoid } from './settlementRows'
-
-export interface StandingAid {
-  /** none for a published sum */
-  readonly caseId: string | null
-  readonly aidFen: Fen
-  readonly cases: number
-}
-
-/** The aids of a period that nobody took back (rule 2). */
-export async function standingAids(tx: Tx, period: PeriodRow): Promise<StandingAid[]> {
-  const rows = await tx
-    .selectFrom('period_aid')
-    .select(['case_id', 'aid_fen', 'cases'])
-    .where('plan_id', '=', period.plan_id)
-    .where('period_number', '=', period.number)
-    .where('withdrawn', '=', false)
-    .orderBy('seq')
-    .execute()
-  return rows.map((row) => ({ caseId: row.case_id, aidFen: row.aid_fen, cases: row.cases }))
-}
+import { type Part, sendTogether } from '../../db/together'
+import { type Entry, credit, debit, entryParts } from '../books/commands'
+import { type Divided, bothCounter, divideRoster, shortCounter } from './counting'
+import { type StandingAid, dividingOf } from './dividing'
+import type { LockedPeriod, PeriodRow, TierRow } from './rows'
+import { type Figures, disclosedParts, settledParts, voidParts } from './settlementRows'
 
 /** Takes out the aids of cases that were not settled just now (rule 2). @returns the others */
 async function aidsOfSettled(
@@ -144,16 +126,14 @@ function figuresOf(
 export async function announceShares(tx: Tx, locked: LockedPeriod, disclosedAt: Instant): Promise<number> {
   const { plan, period } = locked
   const isRun = period.provenance === 'run'
-  const listed = await tiersOf(tx, plan.plan_id)
+  const { tiers: listed, aids } = await dividingOf(tx, period, isRun)
   const tiers = isRun ? largeEnough(locked, listed) : listed
-  const aids = await standingAids(tx, period)
   const divide = await divisionOf(tx, locked, { aids, tiers, carryInFen: plan.carry_over_fen })
-  if (isRun) await pinCounting(tx)
   const count = bothCounter(tx, plan.plan_id, drawsToTheEnd(locked))
   const divided = await divideRoster({ tiers, divide, ...(isRun ? { count } : {}) })
   const offOf = (tier: number) => divided.leftOut.get(tier)?.ceiling ?? 0
   const off = tiers.reduce((sum, { tier }) => sum + offOf(tier), 0)
-  await writeDisclosed(tx, locked, figuresOf(tiers, divided, offOf), disclosedAt, off)
+  await sendTogether(tx, disclosedParts(tx, locked, figuresOf(tiers, divided, offOf), disclosedAt, off))
   return off
 }
 
@@ -163,24 +143,26 @@ const wasVoid = (period: PeriodRow): boolean => period.state === 'disclosed' && 
 /**
  * Settlement: the share becomes final and is added to what each tier was ever charged (rules 3 and 5).
  * @param settledCases the cases that still stand; absent when none was asked (a replayed period, or nobody to share)
+ * @param and what is written with it
  * @returns the division, and how many fell short
  */
 export async function settleShares(
   tx: Tx,
   locked: LockedPeriod,
   settledAt: Instant,
-  settledCases?: readonly string[],
+  {
+    settledCases,
+    and = [],
+  }: { readonly settledCases?: readonly string[]; readonly and?: readonly Part[] } = {},
 ): Promise<{ division: Division; lapsed: number }> {
   const { period } = locked
-  const tiers = await announcedTiers(tx, period)
-  const found = await standingAids(tx, period)
+  const drawn = drawsToTheEnd(locked)
+  const { tiers, aids: found } = await dividingOf(tx, period, drawn)
   const aids = settledCases ? await aidsOfSettled(tx, period, found, settledCases) : found
   const divide = await divisionOf(tx, locked, { aids, tiers, carryInFen: period.carry_in_fen })
   const limits: Record<number, Fen> = Object.fromEntries(
     tiers.flatMap(({ tier, announcedFen }) => (announcedFen === null ? [] : [[tier, announcedFen] as const])),
   )
-  const drawn = drawsToTheEnd(locked)
-  if (drawn) await pinCounting(tx)
   const nobody = tiers.map(() => 0)
   const divided = await divideRoster({
     tiers: wasVoid(period) ? tiers.map((tier) => ({ ...tier, members: 0 })) : tiers,
@@ -192,28 +174,30 @@ export async function settleShares(
   const figures = figuresOf(tiers, divided, offOf)
   if (division.void) {
     // nobody to share: nothing moves, and what was carried stays
-    await writeVoid(tx, locked, figures, settledAt)
+    await sendTogether(tx, [...voidParts(tx, locked, figures, settledAt), ...and])
     return { division, lapsed: 0 }
   }
   const lapsed = tiers.reduce((sum, { tier }) => sum + offOf(tier), 0)
-  await writeSettled(tx, locked, figures, settledAt, { draws: drawn, lapsed })
-  await postSettlement(tx, locked, division, aids, settledAt)
+  await sendTogether(tx, [
+    ...settledParts(tx, locked, figures, settledAt, { draws: drawn, lapsed }),
+    ...entryParts([settlementEntry(locked, division, aids, settledAt)]),
+    ...and,
+  ])
   return { division, lapsed }
 }
 
 /** Shares billed or drawn, one line a tier, against what the cases and the operator are owed; the rest is carried. */
-async function postSettlement(
-  tx: Tx,
+function settlementEntry(
   { period, rules }: LockedPeriod,
   sum: Division,
   aids: readonly StandingAid[],
   settledAt: Instant,
-): Promise<void> {
+): Entry {
   const aidFen = sumFen(aids.map((aid) => paidForAid(aid, sum.payoutRatio)))
   // What a cap cut off is missing from every aid, or comes from the sponsor; the fee takes the rest of the gross.
   const feeFen = subFen(fen(sum.grossFen + sum.sponsorFen), aidFen)
   const drawn = rules.model === 'prepaid' && period.provenance === 'run'
-  await postEntry(tx, {
+  return {
     planId: period.plan_id,
     kind: 'settle',
     key: `settle/${period.number}`,
@@ -228,7 +212,7 @@ async function postSettlement(
       credit('payable-fee', feeFen),
       credit('carry-over', subFen(sum.carryOverFen, period.carry_in_fen)),
     ],
-  })
+  }
 }
 
 /** What is paid for an aid; a published sum of several cases is cut as one. */

@@ -1,10 +1,11 @@
-/** What a disclosure and a settlement write: a few rows per plan and tier, none per member, one statement each. */
+/** What a disclosure and a settlement write: a few rows per plan and tier, none per member. Parts of one statement. */
 import type { Instant } from '@core/calendar/date'
 import { type Fen, fen, subFen } from '@core/money/fen'
 import type { Division } from '@core/sharing/division'
 import type { TierShare } from '@core/sharing/apportion'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../context'
+import { type Part, part } from '../../db/together'
 import { type LockedPeriod, type PeriodRow, periodUpdate } from './rows'
 
 export interface TierFigures extends TierShare {
@@ -40,16 +41,11 @@ function periodFigures(sum: Division) {
   }
 }
 
-/** SQL: the shares of a period, provisional ones replaced by final ones, with `and` beside it on the same figures. */
-function withShares(
-  { plan_id, number }: PeriodRow,
-  tiers: readonly TierFigures[],
-  final: boolean,
-  and: RawBuilder<unknown>,
-): RawBuilder<unknown> {
+/** The figures of the tiers as `f`, and the shares of a period: provisional ones replaced by final ones. */
+function sharesPart({ plan_id, number }: PeriodRow, tiers: readonly TierFigures[], final: boolean): Part {
   const ints = (of: (tier: TierFigures) => number) => tiers.map(of)
   return sql`
-    with f as (
+    f as (
       select * from unnest(${ints(({ tier }) => tier)}::smallint[], ${ints(({ weight }) => weight)}::int8[],
                            ${ints(({ members }) => members)}::int8[], ${ints(({ shareFen }) => shareFen)}::int8[],
                            ${ints(({ cumFen }) => cumFen)}::int8[], ${ints(({ askedFen }) => askedFen)}::int8[],
@@ -63,18 +59,17 @@ function withShares(
       on conflict (plan_id, tier, period_number) do update
          set members = excluded.members, share_fen = excluded.share_fen, cum_fen = excluded.cum_fen,
              final = excluded.final
-    )
-    ${and}`
+    )`
 }
 
 /** Whose ceiling lies below what their tier was asked is out of the counts from here on. */
-export async function writeDisclosed(
+export function disclosedParts(
   tx: Tx,
   { plan, period }: LockedPeriod,
   { division, tiers }: Figures,
   disclosedAt: Instant,
   off: number,
-): Promise<void> {
+): Part[] {
   const figures = periodUpdate(tx, keyOf(period), {
     ...periodFigures(division),
     state: 'disclosed',
@@ -83,39 +78,39 @@ export async function writeDisclosed(
     carry_in_known: plan.carry_known,
     ...(off > 0 ? { roster_closed: false } : {}),
   })
-  await withShares(
-    period,
-    tiers,
-    false,
-    sql`, figures as (${figures})
+  const counted = sql`
     update plan_tier t set listed = t.listed - f.left_out, ceiling_line_fen = f.asked_fen
-      from f where t.plan_id = ${period.plan_id} and t.tier = f.tier and ${off} > 0`,
-  ).execute(tx)
+      from f where t.plan_id = ${period.plan_id} and t.tier = f.tier`
+  return [
+    sharesPart(period, tiers, false),
+    sql`figures as (${figures})`,
+    ...(off > 0 ? [part('counted', counted)] : []),
+  ]
 }
 
 /** Nothing moves. */
-export async function writeVoid(
+export function voidParts(
   tx: Tx,
   { period }: LockedPeriod,
   { division, tiers }: Figures,
   settledAt: Instant,
-): Promise<void> {
+): Part[] {
   const figures = periodUpdate(tx, keyOf(period), {
     ...periodFigures(division),
     state: 'void',
     settled_at: settledAt,
   })
-  await withShares(period, tiers, true, sql`${figures}`).execute(tx)
+  return [sharesPart(period, tiers, true), sql`figures as (${figures})`]
 }
 
 /** The shares count from here on; who fell short is below the floor, and out of the counts. */
-export async function writeSettled(
+export function settledParts(
   tx: Tx,
   { plan, period, rules }: LockedPeriod,
   { division, tiers }: Figures,
   settledAt: Instant,
   roster: { readonly draws: boolean; readonly lapsed: number },
-): Promise<void> {
+): Part[] {
   const floor = roster.draws ? sql`t.cum_fen + f.asked_fen` : sql`t.floor_fen`
   // only this period's change: write-offs since disclosure stay in
   const carryFen = fen(plan.carry_over_fen + subFen(division.carryOverFen, period.carry_in_fen))
@@ -132,13 +127,14 @@ export async function writeSettled(
     ...(drawn ? { paid_fen: division.collectedFen } : {}),
     ...(roster.lapsed > 0 ? { roster_closed: false } : {}),
   })
-  await withShares(
-    period,
-    tiers,
-    true,
-    sql`, carried as (${carried}), figures as (${figures})
+  const charged = sql`
     update plan_tier t
        set cum_fen = t.cum_fen + f.share_fen, listed = t.listed - f.left_out, floor_fen = ${floor}
-      from f where t.plan_id = ${period.plan_id} and t.tier = f.tier`,
-  ).execute(tx)
+      from f where t.plan_id = ${period.plan_id} and t.tier = f.tier`
+  return [
+    sharesPart(period, tiers, true),
+    sql`carried as (${carried})`,
+    sql`figures as (${figures})`,
+    part('charged', charged),
+  ]
 }

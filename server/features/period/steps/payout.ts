@@ -94,6 +94,6 @@ export const sendPayout: Sender = async (context, message, done) => {
       at: instantOf(nowMs),
       lines: [debit('payable-aid', sumFen), credit('cash', sumFen)],
     })
-    await payCases(tx, context, { caseIds: [caseId], paidAtMs: nowMs })
+    await payCases(tx, { caseIds: [caseId], paidAtMs: nowMs })
   })
 }

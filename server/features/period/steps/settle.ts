@@ -1,8 +1,8 @@
 import { epochMs } from '@core/calendar/date'
 import type { Tx } from '../../../context'
-import { type Job, NotYet } from '../../../jobs/work'
+import { type Job, NotYet, workPart } from '../../../jobs/work'
 import { settleCases } from '../../case/commands'
-import { periodPayload, scheduleClosing } from '../calendar'
+import { closingWork, periodPayload } from '../calendar'
 import { lockPeriod } from '../rows'
 import { settleShares } from '../settlement'
 
@@ -11,7 +11,7 @@ import { settleShares } from '../settlement'
  * under objection drops out, which only lowers the share.
  * @throws NotYet before the disclosure, and while somebody who was left out is not written so
  */
-export async function settle(tx: Tx, { context, work, at }: Job): Promise<void> {
+export async function settle(tx: Tx, { work, at }: Job): Promise<void> {
   const key = periodPayload(work)
   const locked = await lockPeriod(tx, key)
   if (locked.period.state === 'cut-off') throw new NotYet(`period ${work.key} is not disclosed`)
@@ -20,13 +20,13 @@ export async function settle(tx: Tx, { context, work, at }: Job): Promise<void> 
   // what is not settled just now does not count
   const settledCases =
     locked.period.members > 0
-      ? await settleCases(tx, context, {
+      ? await settleCases(tx, {
           planId: key.planId,
           periodNumber: key.number,
           settledAtMs: epochMs(at),
         })
       : undefined
-  await settleShares(tx, locked, at, settledCases)
   // who fell short, who had asked to go and who runs low: written and told afterwards, in batches
-  await scheduleClosing(tx, key, 'settled', at)
+  const and = [workPart([closingWork(key, 'settled', at)])]
+  await settleShares(tx, locked, at, settledCases ? { settledCases, and } : { and })
 }
