@@ -4,8 +4,9 @@
  * (1) The first period of a policy is settled right after a checkpoint, on each side one; the second long after.
  * (2) Our side goes first in the first period and last in the second. (3) Then our side alone settles further periods,
  * in turn after a checkpoint and long after, for the median. (4) Between two periods lies a week, in which autovacuum has
- * come by (migration 0013_enrollment_vacuum.sql; for the other sides its shipped settings do, every row has changed). The
- * bench has switched it off, so that none starts in the middle of a measurement, and does what it does.
+ * come by after those who lapsed were written down (migration 0013_enrollment_vacuum.sql; for the other sides its shipped
+ * settings do, every row has changed). The bench has switched it off, so that none starts in the middle of a measurement,
+ * and does what it does.
  */
 import type { Pool } from 'pg'
 import type { Context } from '../../server/context'
@@ -120,10 +121,10 @@ const describe = ({ ms, walBytes }: Cost) =>
   `${ms.toFixed(1)} ms, ${walBytes.toLocaleString('en')} bytes of WAL`
 
 /** Up to the settlement, with autovacuum's part (rule 4) where a settlement counts balances. */
-async function nextPeriod({ pool, ours, policy }: Stage): Promise<Disclosed> {
-  const period = await ours.discloseNext()
-  if (policy === 'fixpoint') await pool.query('vacuum enrollment')
-  return period
+function nextPeriod({ pool, ours, policy }: Stage): Promise<Disclosed> {
+  return ours.discloseNext(() =>
+    policy === 'fixpoint' ? pool.query('vacuum enrollment') : Promise.resolve(),
+  )
 }
 
 /** The first period (rule 1). */

@@ -38,8 +38,11 @@ export interface Figures {
 }
 
 export interface OurSide {
-  /** Runs the plan's calendar up to the settlement of its next period, which is then measured. */
-  discloseNext(): Promise<Disclosed>
+  /**
+   * Runs the plan's calendar up to the settlement of its next period, which is then measured.
+   * @param inTheWeek what else happens between the work that the last period left and the next cut-off
+   */
+  discloseNext(inTheWeek?: () => Promise<unknown>): Promise<Disclosed>
   settle(period: Disclosed): Promise<Cost>
   /** How many statements the last measured settlement sent. */
   statements(): number
@@ -112,11 +115,12 @@ export function ourSide(ctx: Context, database: BenchDatabase): OurSide {
   let number = 0
   let sent = 0
   return {
-    async discloseNext() {
+    async discloseNext(inTheWeek) {
       const dates = periodOnOrAfter(calendar, next)
       number += 1
       next = addDays(dates.disclosure, 1)
       const aftermath = await costOf(pool, () => runUntil(running, epochMs(dates.cutoffAt) - 1))
+      await inTheWeek?.()
       const cutOff = await costOf(pool, () => runUntil(running, epochMs(dates.cutoffAt)))
       await writeCases(pool, { number, ...(await coming(pool)), at: dates.discloseAt })
       await runUntil(running, epochMs(dates.objectionEndsAt) - 1)

@@ -12,6 +12,7 @@ import type { LocalText } from '@core/plan/text'
 import { type Selectable, sql } from 'kysely'
 import { type Context, type Tx, nowInstant } from '../../server/context'
 import type { PeriodTable } from '../../server/db/tables/plans'
+import { part } from '../../server/db/together'
 import { periodHandlers } from '../../server/features/period/steps'
 import { payoutRatio } from '../../server/features/period/settlement'
 import { type PlanRow, allPlans, rulesOf } from '../../server/features/plan/queries/rules'
@@ -166,6 +167,7 @@ async function runStep(tx: Tx, context: Context, step: Step): Promise<void> {
     context,
     at,
     work: { ...step, workId: `dry-run ${step.kind}`, dueAt: at, attempts: 0 },
+    donePart: () => part('done', sql`select`), // no row to mark
   })
 }
 

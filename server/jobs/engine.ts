@@ -6,7 +6,8 @@
  */
 import { epochMs, instantOf } from '@core/calendar/date'
 import type { Context } from '../context'
-import { type TakenWork, markDone, markFailed, takeWork } from './queue'
+import { sendTogether } from '../db/together'
+import { type TakenWork, donePart, markFailed, takeWork } from './queue'
 import type { Job, WorkHandlers } from './work'
 
 export interface EngineOptions {
@@ -141,10 +142,20 @@ async function runNext(
       held.taken = taken
       const handler = handlers[taken.kind]
       if (!handler) throw new Error(`no handler for work of kind ${taken.kind}`)
-      const job: Job = { context, work: taken, at: taken.dueAt }
+      let marked = false
+      const mark = () => donePart(taken.workId, instantOf(context.ports.clock.nowMs()))
+      const job: Job = {
+        context,
+        work: taken,
+        at: taken.dueAt,
+        donePart() {
+          marked = true
+          return mark()
+        },
+      }
       // With steps this transaction only holds the row, so that no second worker starts on it.
       await (handler.mode === 'transaction' ? handler.run(tx, job) : handler.run(job))
-      await markDone(tx, taken.workId, instantOf(context.ports.clock.nowMs()))
+      if (!marked) await sendTogether(tx, [mark()])
     })
   } catch (error) {
     const { taken } = held

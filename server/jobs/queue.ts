@@ -1,8 +1,9 @@
 /** The rows of due work: looking, taking, marking. */
 import type { Instant } from '@core/calendar/date'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Tx } from '../context'
 import type { Schema } from '../db/schema'
+import type { Part } from '../db/together'
 import type { Work } from './work'
 
 export interface TakenWork extends Work {
@@ -43,12 +44,12 @@ export async function takeWork(tx: Tx, until: string): Promise<TakenWork | null>
   }
 }
 
-export async function markDone(tx: Tx, workId: string, at: string): Promise<void> {
-  await tx
-    .updateTable('due_work')
-    .set({ state: 'done', done_at: at, error: null })
-    .where('work_id', '=', workId)
-    .execute()
+/** The mark that a piece is done, as part of a statement that writes more. */
+export function donePart(workId: string, at: Instant): Part {
+  return sql`
+    done as (
+      update due_work set state = 'done', done_at = ${at}::timestamptz, error = null where work_id = ${workId}
+    )`
 }
 
 /** Counted only from the attempt that failed: two processes never count one failure twice. */

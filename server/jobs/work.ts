@@ -33,6 +33,11 @@ export interface Job {
   readonly work: Work
   /** the moment this work belongs to, however late it runs */
   readonly at: Instant
+  /**
+   * The mark that the work is done, for a handler that writes it with its last statement. The engine marks it for all
+   * who did not ask.
+   */
+  readonly donePart: () => Part
 }
 
 /**

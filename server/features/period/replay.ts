@@ -27,7 +27,7 @@ import {
   tiersOf,
   updatePeriod,
 } from './rows'
-import { dividingOf } from './dividing'
+import { dividingOf, lockToDivide } from './dividing'
 import { announceShares, paidForAid, payoutRatio, settleShares } from './settlement'
 
 export interface Replayed {
@@ -170,7 +170,7 @@ async function settleReplayed(
 ): Promise<void> {
   const key = { planId: row.planId, number }
   await announceShares(tx, await lockPeriod(tx, key), dates.discloseAt)
-  const { division: sum } = await settleShares(tx, await lockPeriod(tx, key), dates.objectionEndsAt)
+  const { division: sum } = await settleShares(tx, await lockToDivide(tx, key), dates.objectionEndsAt)
   const shareFen = sum.shares[0]?.shareFen ?? ZERO_FEN
   await updatePeriod(tx, key, {
     state: 'closed',

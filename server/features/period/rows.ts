@@ -4,7 +4,7 @@ import type { Fen } from '@core/money/fen'
 import type { RuleSet } from '@core/plan/rules'
 import { type Selectable, type Updateable, sql } from 'kysely'
 import { type Context, type Tx, nowInstant } from '../../context'
-import type { PeriodTable, PlanTable, PlanTierTable } from '../../db/tables/plans'
+import type { PeriodTable, PlanTable } from '../../db/tables/plans'
 import { Refusal } from '../../refusal'
 import type { PeriodPayload } from './calendar'
 
@@ -89,10 +89,9 @@ export interface LockedPeriod {
   readonly rules: RuleSet
 }
 
-/** The plan locked, one of its periods and the rules it runs under. @throws Error when there is no such period */
-export async function lockPeriod(tx: Tx, { planId, number }: PeriodPayload): Promise<LockedPeriod> {
-  const plan = await lockPlan(tx, planId)
-  const found = await tx
+/** A period with the rules it runs under. */
+export const periodWithRules = (tx: Tx, { planId, number }: PeriodPayload) =>
+  tx
     .selectFrom('period')
     .innerJoin('rule_version', (join) =>
       join
@@ -103,26 +102,34 @@ export async function lockPeriod(tx: Tx, { planId, number }: PeriodPayload): Pro
     .select('rule_version.rules')
     .where('period.plan_id', '=', planId)
     .where('period.number', '=', number)
-    .executeTakeFirst()
-  if (!found) throw new Error(`plan ${planId} has no period ${number}`)
+
+/** The plan locked, one of its periods and the rules it runs under. @throws Error when there is no such period */
+export async function lockPeriod(tx: Tx, key: PeriodPayload): Promise<LockedPeriod> {
+  const plan = await lockPlan(tx, key.planId)
+  const found = await periodWithRules(tx, key).executeTakeFirst()
+  if (!found) throw noPeriod(key)
   const { rules, ...period } = found
   return { plan, period, rules }
 }
 
-export const tierOf = (row: Selectable<PlanTierTable>): TierRow => ({
-  tier: row.tier,
-  weight: row.weight,
-  members: row.listed + row.aggregate_only,
-  cumFen: row.cum_fen,
-  floorFen: row.floor_fen,
-})
-
-export const tierRows = (tx: Tx, planId: string) =>
-  tx.selectFrom('plan_tier').selectAll('plan_tier').where('plan_tier.plan_id', '=', planId).orderBy('tier')
+export const noPeriod = ({ planId, number }: PeriodPayload): Error =>
+  new Error(`plan ${planId} has no period ${number}`)
 
 /** The tiers in order, with everybody counted by the last cut-off (rows and replayed counts alike). */
 export async function tiersOf(tx: Tx, planId: string): Promise<TierRow[]> {
-  return (await tierRows(tx, planId).execute()).map(tierOf)
+  const rows = await tx
+    .selectFrom('plan_tier')
+    .selectAll()
+    .where('plan_id', '=', planId)
+    .orderBy('tier')
+    .execute()
+  return rows.map((row) => ({
+    tier: row.tier,
+    weight: row.weight,
+    members: row.listed + row.aggregate_only,
+    cumFen: row.cum_fen,
+    floorFen: row.floor_fen,
+  }))
 }
 
 /** The statement of `updatePeriod`, not sent yet. */

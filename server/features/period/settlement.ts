@@ -16,7 +16,7 @@ import type { Tx } from '../../context'
 import { type Part, sendTogether } from '../../db/together'
 import { type Entry, credit, debit, entryParts } from '../books/commands'
 import { type Divided, bothCounter, divideRoster, shortCounter } from './counting'
-import { type StandingAid, dividingOf } from './dividing'
+import { type LockedToDivide, type StandingAid, dividingOf } from './dividing'
 import type { LockedPeriod, PeriodRow, TierRow } from './rows'
 import { type Figures, disclosedParts, settledParts, voidParts } from './settlementRows'
 
@@ -148,7 +148,7 @@ const wasVoid = (period: PeriodRow): boolean => period.state === 'disclosed' && 
  */
 export async function settleShares(
   tx: Tx,
-  locked: LockedPeriod,
+  locked: LockedToDivide,
   settledAt: Instant,
   {
     settledCases,
@@ -157,7 +157,7 @@ export async function settleShares(
 ): Promise<{ division: Division; lapsed: number }> {
   const { period } = locked
   const drawn = drawsToTheEnd(locked)
-  const { tiers, aids: found } = await dividingOf(tx, period, drawn)
+  const { tiers, aids: found } = locked.dividing
   const aids = settledCases ? await aidsOfSettled(tx, period, found, settledCases) : found
   const divide = await divisionOf(tx, locked, { aids, tiers, carryInFen: period.carry_in_fen })
   const limits: Record<number, Fen> = Object.fromEntries(

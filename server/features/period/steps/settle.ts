@@ -3,7 +3,7 @@ import type { Tx } from '../../../context'
 import { type Job, NotYet, workPart } from '../../../jobs/work'
 import { settleCases } from '../../case/commands'
 import { closingWork, periodPayload } from '../calendar'
-import { lockPeriod } from '../rows'
+import { lockToDivide } from '../dividing'
 import { settleShares } from '../settlement'
 
 /**
@@ -11,9 +11,9 @@ import { settleShares } from '../settlement'
  * under objection drops out, which only lowers the share.
  * @throws NotYet before the disclosure, and while somebody who was left out is not written so
  */
-export async function settle(tx: Tx, { work, at }: Job): Promise<void> {
+export async function settle(tx: Tx, { work, at, donePart }: Job): Promise<void> {
   const key = periodPayload(work)
-  const locked = await lockPeriod(tx, key)
+  const locked = await lockToDivide(tx, key)
   if (locked.period.state === 'cut-off') throw new NotYet(`period ${work.key} is not disclosed`)
   if (locked.period.state !== 'disclosed') return
   if (!locked.period.roster_closed) throw new NotYet(`the roster of period ${work.key} is not closed`)
@@ -27,6 +27,6 @@ export async function settle(tx: Tx, { work, at }: Job): Promise<void> {
         })
       : undefined
   // who fell short, who had asked to go and who runs low: written and told afterwards, in batches
-  const and = [workPart([closingWork(key, 'settled', at)])]
+  const and = [workPart([closingWork(key, 'settled', at)]), donePart()]
   await settleShares(tx, locked, at, settledCases ? { settledCases, and } : { and })
 }
