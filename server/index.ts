@@ -9,6 +9,7 @@ import { certificateRoutes } from './features/certificate/routes'
 import { claimRoutes } from './features/claim/routes'
 import { coverRoutes } from './features/cover/routes'
 import { askedRoutes } from './features/enrollment/askedRoutes'
+import { payerRoutes } from './features/enrollment/payerRoutes'
 import { joinDraftRoutes } from './features/enrollment/draftRoutes'
 import { enrollmentRoutes } from './features/enrollment/routes'
 import { contractEndRoutes, exitRoutes } from './features/exit/routes'
@@ -119,6 +120,7 @@ function addRoutes(app: App, options: ServerOptions): void {
   helperRoutes(app, context)
   joinDraftRoutes(app, context)
   askedRoutes(app, context)
+  payerRoutes(app, context)
   homeRoutes(app, context)
   noticeRoutes(app, context)
   statementRoutes(app, context)

@@ -56,6 +56,8 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   notice: erased('notices'),
   join_draft: erased('drafts'),
   asked_relative: erased('drafts'),
+  payer_span: nameless('by whom past shares were paid: the books rest on it', 'wallet'),
+  payer_ask: erased('memberships'),
   health_opinion: erased('opinions'),
   stored_file: erased('claims', 'opinions'),
   invite: erased('invites'),

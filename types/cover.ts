@@ -58,14 +58,26 @@ export const MemberCover = Type.Object({
   balance: nullable(Type.Object({ balanceFen: FenAmount, warnBelowFen: FenAmount })),
   /** pending: what has to be paid in before anything begins, and the last day for it */
   firstDeposit: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
-  /** a debit was refused to the last: this one's share, who pays together, and the last day before it lapses */
-  grace: nullable(Type.Object({ sumFen: FenAmount, enrollmentIds: Type.Array(idOf('enr')), payBy: Day })),
+  /**
+   * a debit was refused to the last: this one's share, who pays together, and the last day before it lapses; others:
+   * people whose memberships other accounts hold and this one pays for
+   */
+  grace: nullable(
+    Type.Object({
+      sumFen: FenAmount,
+      enrollmentIds: Type.Array(idOf('enr')),
+      others: Type.Array(Type.Object({ enrollmentId: idOf('enr'), name: Type.String(), sumFen: FenAmount })),
+      payBy: Day,
+    }),
+  ),
   /** lapsed unpaid: what is owed, and the last day on which paying it brings cover back without a new wait */
   arrears: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
   /** "I did not mean to join": the last day; null while nothing was debited, or where the plan has no such days */
   undoUntil: nullable(Day),
-  /** the debit contract that pays for it while it stands; null where a balance pays, or where it has ended */
+  /** the debit contract that pays for it while it stands; null where a balance or somebody else pays, or where it has ended */
   contract: nullable(Type.Object({ id: idOf('ctr'), provider: Type.String() })),
+  /** somebody who was asked pays, and agreed to the ceiling that stood then: it cannot be raised above it without them */
+  paidByOther: nullable(Type.Object({ ceilingFen: nullable(FenAmount) })),
   newRules: nullable(RulesOffer),
 })
 export type MemberCover = Static<typeof MemberCover>

@@ -68,7 +68,7 @@ export const Notice = Type.Object({
   planId: nullable(PlanId),
   planNames: nullable(LocalText),
   enrollmentId: nullable(idOf('enr')),
-  /** whom it is about, masked; null when that is nobody this account pays for */
+  /** whom it is about, masked; null when it is about nobody in particular */
   name: nullable(Type.String()),
   periodId: nullable(idOf('per')),
   periodNumber: nullable(Count),

@@ -101,6 +101,10 @@ export const PersonalData = Type.Object({
       endedOn: nullable(Day),
       /** what was answered to new rules */
       rulesAnswers: Type.Array(Type.Object({ ruleVersion: RuleVersion, answer: Type.String(), at: Instant })),
+      /** whom this account asked to pay for it: when, and what became of it */
+      payersAsked: Type.Array(
+        Type.Object({ state: Type.String(), askedAt: Instant, endedAt: nullable(Instant) }),
+      ),
     }),
   ),
   wallet: Type.Array(
@@ -109,6 +113,10 @@ export const PersonalData = Type.Object({
       contract: Type.String(),
       state: Type.String(),
       signedOn: Day,
+      /** memberships it came to pay for by a change of payer, by plan and period */
+      paysFor: Type.Array(
+        Type.Object({ planId: PlanId, fromPeriod: Count, toPeriod: nullable(Count), agreedAt: Instant }),
+      ),
     }),
   ),
   charges: Type.Array(

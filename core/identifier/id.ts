@@ -28,6 +28,7 @@ export const idPrefixes = [
   'inv',
   'ask',
   'hlp',
+  'pya',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -54,6 +55,7 @@ export type ExitId = Id<'ext'>
 export type InviteId = Id<'inv'>
 export type AskId = Id<'ask'>
 export type HelperGrantId = Id<'hlp'>
+export type PayerAskId = Id<'pya'>
 
 /** How many random bytes `makeId` takes. */
 export const ID_RANDOM_BYTES = 10

@@ -37,6 +37,7 @@ import type {
   PhoneDeviceTable,
   RealNameCheckTable,
 } from './tables/identity'
+import type { PayerAskTable, PayerSpanTable } from './tables/payers'
 import type {
   ContractSigningTable,
   PaymentFaultTable,
@@ -110,6 +111,8 @@ export interface Schema {
   health_opinion: HealthOpinionTable
   join_draft: JoinDraftTable
   asked_relative: AskedRelativeTable
+  payer_span: PayerSpanTable
+  payer_ask: PayerAskTable
   charge_order: ChargeOrderTable
   charge_line: ChargeLineTable
   payment_order: PaymentOrderTable

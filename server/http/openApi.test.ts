@@ -133,7 +133,7 @@ it('asks for a session wherever something belongs to an account', () => {
     .map(({ path }) => path)
   expect(
     open.every((path) =>
-      /^\/(health|v1\/(meta|plans|periods|cases|asked|invites|helper-invitations|certificates|sandbox|sign-in-methods|phone-codes|sessions|notifications|privacy))/.test(
+      /^\/(health|v1\/(meta|plans|periods|cases|asked|payer-asks|invites|helper-invitations|certificates|sandbox|sign-in-methods|phone-codes|sessions|notifications|privacy))/.test(
         path,
       ),
     ),

@@ -75,8 +75,11 @@ export async function askOwnShares(
       from made join line using (account_id, contract_id, asked)`.execute(tx)
 }
 
+/** SQL: whether a line is the payer's own share; who is paid for by somebody else may be themselves there, not here. */
+const isPayer = sql`(e.relation = 'self' and e.payer_account_id = o.account_id)`
+
 /** SQL: whether a line of an order is asked for on its own (rule 3). */
 const isAsked = sql`
-  (e.relation = 'self'
-   or not bool_or(e.relation = 'self') over (partition by o.account_id, o.contract_id)
+  (${isPayer}
+   or not bool_or(${isPayer}) over (partition by o.account_id, o.contract_id)
       and row_number() over (partition by o.account_id, o.contract_id order by m.seq, l.enrollment_id) = 1)`

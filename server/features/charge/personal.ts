@@ -1,6 +1,7 @@
 /** What debits hold about an account. The contract goes; sums stay in the books, under an id that names nobody. */
 import { dateInChina } from '@core/calendar/date'
 import type { PersonalPart } from '../../personalPart'
+import { paidByContracts } from '../enrollment/queries/payerSpan'
 
 export const wallet: PersonalPart<'wallet'> = {
   async collect(ctx, accountId) {
@@ -10,10 +11,16 @@ export const wallet: PersonalPart<'wallet'> = {
       .where('account_id', '=', accountId)
       .orderBy('signed_at')
       .execute()
-    return rows.map(({ provider, provider_contract, state, signed_at }) => ({
+    const paid = await paidByContracts(ctx.db, accountId)
+    return rows.map(({ contract_id, provider, provider_contract, state, signed_at }) => ({
       ...{ provider, state },
       contract: provider_contract,
       signedOn: dateInChina(signed_at),
+      paysFor: paid
+        .filter((span) => span.contract_id === contract_id)
+        .map(({ plan_id, from_period, to_period, agreed_at }) => ({
+          ...{ planId: plan_id, fromPeriod: from_period, toPeriod: to_period, agreedAt: agreed_at },
+        })),
     }))
   },
   async erase(tx, _ctx, accountId) {

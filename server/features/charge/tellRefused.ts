@@ -1,10 +1,12 @@
 /**
  * Telling payers that a wallet refused a debit. (1) While another try is to come the notice says so; after the last one it
- * says how long grace lasts. (2) Once per attempt, however often the answer comes.
+ * says how long grace lasts. (2) Once per attempt, however often the answer comes. (3) After the last one who holds a
+ * membership that somebody else pays for is told too: it is theirs that would lapse.
  */
 import { dateInChina } from '@core/calendar/date'
 import { periodOnOrAfter } from '@core/calendar/period'
 import type { Fen } from '@core/money/fen'
+import { sql } from 'kysely'
 import type { Context, Tx } from '../../context'
 import { notify } from '../notice/commands'
 import { ledgerOf } from '../period/queries/ledger'
@@ -29,6 +31,7 @@ export async function tellRefused(
   const { calendar } = await rulesOf(tx, planId, run.ruleVersion)
   const { graceEndsAt, debits } = periodOnOrAfter(calendar, run.disclosure)
   const isLast = attempt >= debits.length // rule 1; a payer's own share comes after the last try for the whole
+  const day = dateInChina(graceEndsAt)
   const row = await tx
     .selectFrom('period')
     .select('period_id')
@@ -40,7 +43,30 @@ export async function tellRefused(
     ctx,
     refused.map(({ account_id: accountId, order_id: orderId, sum_fen: sumFen }) => ({
       ...{ accountId, kind: isLast ? 'grace-ending' : 'debit-failed', key: `${orderId}/${attempt}` },
-      about: { planId, periodNumber, periodId: row?.period_id, sumFen, day: dateInChina(graceEndsAt) },
+      about: { planId, periodNumber, periodId: row?.period_id, sumFen, day },
     })),
   )
+  if (!isLast) return
+  const held = await heldByOthers(tx, refused)
+  await notify(
+    tx,
+    ctx,
+    held.map(({ accountId, orderId, enrollmentId, sumFen }) => ({
+      ...{ accountId, kind: 'grace-ending', key: `${orderId}/${attempt}/${enrollmentId}` },
+      about: { planId, periodNumber, periodId: row?.period_id, enrollmentId, sumFen, day },
+    })),
+  )
+}
+
+/** Rule 3. */
+async function heldByOthers(tx: Tx, refused: readonly RefusedOrder[]) {
+  const { rows } = await sql<{ accountId: string; orderId: string; enrollmentId: string; sumFen: Fen }>`
+    select e.payer_account_id as "accountId", l.order_id as "orderId", l.enrollment_id as "enrollmentId",
+           l.share_fen as "sumFen"
+      from unnest(${refused.map((order) => order.account_id)}::text[], ${refused.map((order) => order.order_id)}::text[])
+             as a (account_id, order_id)
+      join charge_line l on l.account_id = a.account_id and l.order_id = a.order_id
+      join enrollment e on e.member_id = l.member_id and e.enrollment_id = l.enrollment_id
+     where e.payer_account_id <> l.account_id`.execute(tx)
+  return rows
 }

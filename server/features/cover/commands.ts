@@ -7,7 +7,7 @@ import type { NoticeKind } from '@contract/notice'
 import { type CalendarDate, addDays, dateInChina } from '@core/calendar/date'
 import { fen } from '@core/money/fen'
 import { type Context, type Tx, nowInstant } from '../../context'
-import { Refusal } from '../../refusal'
+import { Refusal, refuseField } from '../../refusal'
 import { firstDebitOn } from '../charge/queries'
 import {
   confirmFirstDebit,
@@ -17,6 +17,7 @@ import {
   setCeiling,
 } from '../enrollment/commands'
 import type { PersonRow } from '../enrollment/queries/people'
+import { openSpan, spansOf } from '../enrollment/queries/payerSpan'
 import { notify } from '../notice/commands'
 import { nextPeriod } from '../plan/queries/detail'
 import { currentRules } from '../plan/queries/rules'
@@ -56,7 +57,10 @@ export async function resume(ctx: Context, accountId: string, enrollmentId: stri
   })
 }
 
-/** @throws Refusal not-found, enrollment-over; overloaded in the moment after a disclosure */
+/**
+ * Somebody else who pays has agreed to a ceiling: it is not raised above that without them.
+ * @throws Refusal not-found, enrollment-over, conflict (rule of who pays); overloaded in the moment after a disclosure
+ */
 export async function changeCeiling(
   ctx: Context,
   accountId: string,
@@ -65,7 +69,13 @@ export async function changeCeiling(
 ): Promise<void> {
   const { plan_id: planId } = await ownEnrollment(ctx, accountId, enrollmentId)
   const ceilings = [{ enrollmentId, ceilingFen: ceilingFen === null ? null : fen(ceilingFen) }]
-  await ctx.db.transaction().execute((tx) => setCeiling(tx, ctx, { planId, ceilings }))
+  await ctx.db.transaction().execute(async (tx) => {
+    await setCeiling(tx, ctx, { planId, ceilings })
+    // Under the lock that whoever agrees to pay takes too.
+    const agreed = openSpan((await spansOf(tx, [enrollmentId])).get(enrollmentId))?.ceiling_fen ?? null
+    if (agreed !== null && (ceilingFen === null || ceilingFen > agreed))
+      throw refuseField('/ceilingFen', 'conflict')
+  })
 }
 
 /** The payer's own yes, for several people at once. @throws Refusal not-found, enrollment-over; overloaded */

@@ -4,14 +4,22 @@
  */
 import type { MemberCover } from '@contract/cover'
 import { addDays, dateInChina } from '@core/calendar/date'
-import type { Fen } from '@core/money/fen'
+import { maskName } from '@core/enrollment/name'
+import { type Fen, ZERO_FEN } from '@core/money/fen'
 import type { RuleSet } from '@core/plan/rules'
 import { type Context, nowInstant } from '../../context'
 import { Refusal } from '../../refusal'
 import { balanceOf } from '../balance/queries'
 import { arrearsOf, firstDebitOn } from '../charge/queries'
 import { firstDepositsOf, payableUntil } from '../enrollment/commands'
-import { type PersonRow, peopleOfAccount, viewsOf } from '../enrollment/queries/people'
+import { openSpan, spansOf } from '../enrollment/queries/payerSpan'
+import {
+  type PersonRow,
+  nameOf,
+  peopleByEnrollment,
+  peopleOfAccount,
+  viewsOf,
+} from '../enrollment/queries/people'
 import { activeContract } from '../exit/queries'
 import { sharesOfEnrollments } from '../period/queries/history'
 import { nextPeriod } from '../plan/queries/detail'
@@ -66,9 +74,25 @@ function actionsOf(standing: Standing): MemberCover['actions'] {
   }
 }
 
-function graceOf({ sums, payBy }: GraceDue, enrollmentId: string): MemberCover['grace'] {
+async function graceOf(
+  ctx: Context,
+  accountId: string,
+  { sums, payBy }: GraceDue,
+  enrollmentId: string,
+): Promise<MemberCover['grace']> {
   const sumFen = sums.get(enrollmentId)
-  return sumFen === undefined || payBy === null ? null : { sumFen, payBy, enrollmentIds: [...sums.keys()] }
+  if (sumFen === undefined || payBy === null) return null
+  const people = [...(await peopleByEnrollment(ctx.db, [...sums.keys()])).values()]
+  const others = people.filter(({ payer_account_id }) => payer_account_id !== accountId)
+  const own = [...sums.keys()].filter((id) => !others.some(({ enrollment_id }) => enrollment_id === id))
+  return {
+    ...{ sumFen, payBy, enrollmentIds: own },
+    others: others.map((person) => ({
+      enrollmentId: person.enrollment_id,
+      name: maskName(nameOf(ctx, person)),
+      sumFen: sums.get(person.enrollment_id) ?? ZERO_FEN,
+    })),
+  }
 }
 
 function pauseOf({ status, person }: Standing): MemberCover['pause'] {
@@ -102,6 +126,7 @@ export async function memberCover(
       activeContract(ctx.db, accountId, person.contract_id),
     ])
   const depositFen = deposits.get(enrollmentId)
+  const other = openSpan((await spansOf(ctx.db, [enrollmentId])).get(enrollmentId))
   const newRules = await rulesOffer(ctx.db, person, rules)
   if (!view) throw new Refusal('not-found')
   const undoUntil = debitedOn && addDays(debitedOn, rules.mistakenJoinRefundDays)
@@ -122,10 +147,11 @@ export async function memberCover(
     balance: rules.deposit && { balanceFen: held.balanceFen, warnBelowFen: rules.deposit.warnBelowFen },
     firstDeposit:
       depositFen === undefined ? null : { sumFen: depositFen, payBy: payableUntil(person.joined_at) },
-    grace: graceOf(grace, enrollmentId),
+    grace: await graceOf(ctx, accountId, grace, enrollmentId),
     arrears: arrears(standing),
     undoUntil: undoUntil !== null && today <= undoUntil ? undoUntil : null,
-    contract: rules.model === 'postpaid' ? contract : null,
+    contract: rules.model === 'postpaid' && !other ? contract : null,
+    paidByOther: other ? { ceilingFen: other.ceiling_fen } : null,
     newRules,
   }
 }

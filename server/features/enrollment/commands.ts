@@ -8,4 +8,5 @@ export { type ChangeInput, pauseEnrollment, resumeEnrollment } from './changes/p
 export { type RefundInput, refundShares } from './changes/refundShares'
 export { type ArrearsPayment, reinstate } from './changes/reinstate'
 export { type Deposit, topUp } from './changes/topUp'
+export { stopPaying } from './payer/change'
 export { askRealNames } from './realName'

@@ -134,9 +134,35 @@ export const consents: PersonalPart<'consents'> = {
   },
 }
 
+/** Whom this account asked to pay: that it did, and what became of it. */
+async function payersAsked(db: Context['db'], accountId: string) {
+  const rows = await db
+    .selectFrom('payer_ask')
+    .select(['enrollment_id', 'state', 'asked_at', 'ended_at'])
+    .where('account_id', '=', accountId)
+    .orderBy('asked_at')
+    .execute()
+  return rows.map(({ enrollment_id, state, asked_at, ended_at }) => ({
+    ...{ enrollmentId: enrollment_id, state, askedAt: asked_at, endedAt: ended_at },
+  }))
+}
+
+/** Questions about its people, by whomever, and what it answered to others. By whom shares were paid stays with the books. */
+async function forgetPayerAsks(tx: Tx, accountId: string): Promise<void> {
+  await sql`
+    delete from payer_ask ask
+     where ask.account_id = ${accountId}
+        or ask.enrollment_id in (select enrollment_id from account_member where account_id = ${accountId})`.execute(
+    tx,
+  )
+  await sql`
+    update payer_ask set seen_by = nullif(seen_by, ${accountId}), answered_by = nullif(answered_by, ${accountId})
+     where seen_by = ${accountId} or answered_by = ${accountId}`.execute(tx)
+}
+
 export const memberships: PersonalPart<'memberships'> = {
   async collect(ctx, accountId) {
-    const people = await ownPeople(ctx.db, accountId)
+    const [people, asks] = await Promise.all([ownPeople(ctx.db, accountId), payersAsked(ctx.db, accountId)])
     const answers = await ctx.db
       .selectFrom('rule_answer')
       .select(['enrollment_id', 'rule_version', 'answer', 'answered_at'])
@@ -158,10 +184,14 @@ export const memberships: PersonalPart<'memberships'> = {
         .map(({ rule_version, answer, answered_at }) => ({
           ...{ ruleVersion: rule_version, answer, at: answered_at },
         })),
+      payersAsked: asks
+        .filter(({ enrollmentId }) => enrollmentId === row.enrollment_id)
+        .map(({ state, askedAt, endedAt }) => ({ state, askedAt, endedAt })),
     }))
   },
   /** The link from the account to its people; what each shared stays as figures (rule 2). */
   async erase(tx, _ctx, accountId) {
+    await forgetPayerAsks(tx, accountId)
     await tx.deleteFrom('account_member').where('account_id', '=', accountId).execute()
   },
 }

@@ -1,6 +1,6 @@
 /** What becomes of the debit contract when people leave (effect.ts, rule 3). */
 import type { ExitEffect } from '@contract/exit'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../../db/schema'
 
 /** Whether anybody outside `leaving` is still paid for by a contract, or could be again. */
@@ -9,14 +9,15 @@ export async function contractInUse(
   contractId: string,
   leaving: readonly string[] = [],
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('enrollment')
-    .select('enrollment_id')
-    .where('contract_id', '=', contractId)
-    .where('status', 'in', ['waiting', 'active', 'paused'])
-    .$if(leaving.length > 0, (query) => query.where('enrollment_id', 'not in', leaving))
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows } = await sql`
+    select 1 from enrollment e
+     where e.status in ('waiting', 'active', 'paused') and e.enrollment_id <> all(${[...leaving]}::text[])
+       and (e.contract_id = ${contractId}
+            or exists (select 1 from payer_span s where s.member_id = e.member_id
+                          and s.enrollment_id = e.enrollment_id and s.contract_id = ${contractId}
+                          and s.to_period is null))
+     limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /** The debit contracts behind some people; balances need none. */

@@ -10,12 +10,18 @@ import { endContract } from '../payment/commands'
 import { UNUSED_CONTRACT_WORK, type UnusedContract } from '../period/commands'
 import { contractInUse } from './contract'
 
-/** Whether somebody who has left still owes a period by this contract. */
+/** Whether somebody who has left, or is paid for otherwise since, still owes a period by this contract. */
 async function stillOwes(ctx: Context, contractId: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from enrollment e
       join period p on p.plan_id = e.plan_id and p.number <= e.end_period and p.number > e.anchor_period
      where e.contract_id = ${contractId} and p.state in ('cut-off', 'disclosed', 'settled', 'charging')
+    union all
+    select 1 from payer_span s
+      join enrollment e on e.member_id = s.member_id and e.enrollment_id = s.enrollment_id
+      join period p on p.plan_id = s.plan_id and p.number >= s.from_period and p.number > e.anchor_period
+       and p.number <= least(s.to_period, e.end_period)
+     where s.contract_id = ${contractId} and p.state in ('cut-off', 'disclosed', 'settled', 'charging')
      limit 1`.execute(ctx.db)
   return rows.length > 0
 }

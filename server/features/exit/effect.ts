@@ -41,11 +41,12 @@ export async function peopleLeaving(
   return asked
 }
 
-/** Rule 2. */
+/** Rule 2. @param counts leaves out periods that somebody of them does not owe to this payer */
 export async function owedBy(
   db: Kysely<Schema>,
   people: readonly PersonRow[],
   prepaid: ReadonlySet<string>,
+  counts: (person: PersonRow, periodNumber: number) => boolean = () => true,
 ): Promise<OwedPeriod[]> {
   const planIds = [...new Set(people.map(({ plan_id }) => plan_id))]
   const [periods, shares] = await Promise.all([
@@ -59,19 +60,24 @@ export async function owedBy(
       .execute(),
     sharesOfEnrollments(db, people),
   ])
-  const planOf = new Map(people.map((person) => [person.enrollment_id, person.plan_id]))
+  const byId = new Map(people.map((person) => [person.enrollment_id, person]))
   return periods.flatMap((period): OwedPeriod[] => {
     // A balance has paid as soon as the period is settled.
     const drawn = period.state === 'settled' || period.state === 'charging'
     if (prepaid.has(period.plan_id) && drawn) return []
     const onRoster = people.filter(
-      ({ plan_id, anchor_period, on_roster }) =>
-        plan_id === period.plan_id && anchor_period !== null && anchor_period < period.number && on_roster,
+      (person) =>
+        person.plan_id === period.plan_id &&
+        person.anchor_period !== null &&
+        person.anchor_period < period.number &&
+        person.on_roster &&
+        counts(person, period.number),
     )
-    const mine = shares.filter(
-      ({ enrollmentId, periodNumber }) =>
-        periodNumber === period.number && planOf.get(enrollmentId) === period.plan_id,
-    )
+    const mine = shares.filter(({ enrollmentId, periodNumber }) => {
+      const person = byId.get(enrollmentId)
+      const isThis = periodNumber === period.number && person?.plan_id === period.plan_id
+      return isThis && counts(person, periodNumber)
+    })
     const disclosed = period.state !== 'cut-off'
     const count = disclosed ? mine.length : onRoster.length
     if (count === 0) return []

@@ -9,7 +9,14 @@ import { type Context, nowInstant } from '../../context'
 import type { Schema } from '../../db/schema'
 import { Refusal } from '../../refusal'
 import { unpaidOrdersOf } from '../charge/queries'
-import { type PersonRow, nameOf, peopleOfAccount } from '../enrollment/queries/people'
+import {
+  type PayerSpan,
+  enrollmentsPaidBy,
+  openSpan,
+  payerAt,
+  spansOf,
+} from '../enrollment/queries/payerSpan'
+import { type PersonRow, nameOf, peopleByEnrollment, peopleOfAccount } from '../enrollment/queries/people'
 import { type DebitContract, debitContract, endContract } from '../payment/commands'
 import { nextPeriod } from '../plan/queries/detail'
 import { rulesOfMany } from '../plan/queries/rules'
@@ -23,14 +30,40 @@ async function collecting(
   db: Kysely<Schema>,
   contractId: string,
   people: readonly PersonRow[],
+  spans: ReadonlyMap<string, readonly PayerSpan[]>,
 ): Promise<ContractEndEffect['collecting']> {
   if (people.length === 0) return []
-  const [owed, unpaid] = await Promise.all([owedBy(db, people, new Set()), unpaidOrdersOf(db, contractId)])
+  const byThis = (person: PersonRow, number: number) =>
+    payerAt(person, spans.get(person.enrollment_id), number).contractId === contractId
+  const [owed, unpaid] = await Promise.all([
+    owedBy(db, people, new Set(), byThis),
+    unpaidOrdersOf(db, contractId),
+  ])
   return owed.filter(({ planId, number, sumFen }) => {
     if (sumFen === null) return false
     const order = unpaid.get(`${planId}/${number}`)
     return order === undefined || order === 'unpaid'
   })
+}
+
+/** Everybody who is, or was, paid for by a contract: this account's own people, and those of others. */
+async function paidByContract(db: Kysely<Schema>, accountId: string, contractId: string) {
+  const [all, ids] = await Promise.all([
+    peopleOfAccount(db, accountId),
+    enrollmentsPaidBy(db, accountId, { contractId }),
+  ])
+  const others = [...(await peopleByEnrollment(db, ids)).values()].filter(
+    ({ enrollment_id: id }) => !all.some(({ enrollment_id }) => enrollment_id === id),
+  )
+  const own = all.filter(
+    ({ contract_id, enrollment_id }) => contract_id === contractId || ids.includes(enrollment_id),
+  )
+  const mine = [...own, ...others]
+  const spans = await spansOf(
+    db,
+    mine.map(({ enrollment_id }) => enrollment_id),
+  )
+  return { mine, spans }
 }
 
 /** @throws Refusal not-found for a contract that is not this account's, or has ended */
@@ -42,9 +75,10 @@ export async function contractEndEffect(
 ): Promise<ContractEndEffect> {
   const contract = await activeContract(db, accountId, contractId)
   if (!contract) throw new Refusal('not-found')
-  const all = await peopleOfAccount(db, accountId)
-  const mine = all.filter((person) => person.contract_id === contractId)
-  const paid = mine.filter(({ status }) => here.includes(status))
+  const { mine, spans } = await paidByContract(db, accountId, contractId)
+  const paysNow = (person: PersonRow) =>
+    (openSpan(spans.get(person.enrollment_id))?.contract_id ?? person.contract_id) === contractId
+  const paid = mine.filter((person) => here.includes(person.status) && paysNow(person))
   const rules = await rulesOfMany(
     db,
     mine.map(({ plan_id, rule_version }) => ({ planId: plan_id, version: rule_version })),
@@ -64,7 +98,7 @@ export async function contractEndEffect(
         nextCharge: nextPeriod(own, now).charge,
       }
     }),
-    collecting: await collecting(db, contractId, mine.filter(debited)),
+    collecting: await collecting(db, contractId, mine.filter(debited), spans),
   }
 }
 

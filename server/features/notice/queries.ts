@@ -8,7 +8,7 @@ import type { Context } from '../../context'
 import type { Schema } from '../../db/schema'
 import type { NoticeTable } from '../../db/tables/notices'
 import { pageOfRows, readCursor } from '../../http/cursor'
-import { type PersonRow, nameOf, peopleOfAccount } from '../enrollment/queries/people'
+import { type PersonRow, nameOf, peopleByEnrollment, peopleOfAccount } from '../enrollment/queries/people'
 import { allPlans, rulesOfMany } from '../plan/queries/rules'
 
 type NoticeRow = Selectable<NoticeTable>
@@ -97,6 +97,11 @@ export async function noticesOf(
     peopleOfAccount(ctx.db, accountId),
   ])
   const { rows, nextCursor } = pageOfRows(found, asked.limit, (row) => [row.created_at, row.notice_id])
-  const lookup = { plans, people: new Map(people.map((person) => [person.enrollment_id, person])) }
+  const own = new Map(people.map((person) => [person.enrollment_id, person]))
+  // Of somebody else's people only who pays for them is told, and has agreed to that for them by name.
+  const others = rows.flatMap(({ about: { enrollmentId: id } }) =>
+    id === undefined || own.has(id) ? [] : id,
+  )
+  const lookup = { plans, people: new Map([...own, ...(await peopleByEnrollment(ctx.db, others))]) }
   return { items: rows.map((row) => noticeOf(ctx, row, lookup)), nextCursor }
 }

@@ -1,6 +1,13 @@
 /** Payments: what other features and routes call. */
 export { type DepositOrder, type DepositOrderInput, createDepositOrder, depositOrder } from './orders'
-export { type DebitContract, debitContract, endContract, startContract } from './contracts'
+export {
+  CONTRACT_ENDED_WORK,
+  type DebitContract,
+  type EndedContract,
+  debitContract,
+  endContract,
+  startContract,
+} from './contracts'
 export { type NewRefund, RefundTooHigh, refundOrder } from './refunds'
 export { type Payout, askTransfer, confirmableTransfers } from './transfers/commands'
 export { handleNotification } from './notifications'

@@ -16,6 +16,8 @@ import { lockSigning } from './rows'
 
 export const CONTRACT_WORK = 'payment.contract'
 export const CONTRACT_END_WORK = 'payment.contract-end'
+/** Carried out where who pays is known (enrollment/payer). */
+export const CONTRACT_ENDED_WORK = 'payer.contract-ended'
 const LIFE_MS = 60 * 60_000
 const FIRST_QUESTION_MS = 60_000
 
@@ -178,7 +180,15 @@ export async function recordContract(
   return true
 }
 
+export interface EndedContract {
+  readonly accountId: string
+  readonly contractId: string
+}
+
 async function endRow(tx: Tx, row: Row, endedAt: string): Promise<void> {
+  const { account_id: accountId, contract_id: contractId } = row
+  const payload: EndedContract = { accountId, contractId }
+  await scheduleWork(tx, { kind: CONTRACT_ENDED_WORK, key: contractId, dueAt: endedAt, payload })
   await tx
     .updateTable('contract_signing')
     .set({ state: 'ended', ended_at: endedAt })

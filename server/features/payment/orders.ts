@@ -16,6 +16,7 @@ import { derivedId } from '../../derivedId'
 import { type Job, NotYet, scheduleWork } from '../../jobs/work'
 import type { PayChannel, PayOrderState, PayParameters } from '../../ports/payment'
 import { Refusal } from '../../refusal'
+import { graceDueOf } from '../cover/queries/arrears'
 import { type Acting, holdGrant } from '../helper/commands'
 import { payersOf } from '../enrollment/queries/payers'
 import { planOf } from '../plan/queries/rules'
@@ -139,13 +140,16 @@ async function writeOrder(
   return row
 }
 
-/** @throws Refusal malformed-input, not-found for people of other payers */
+/** @throws Refusal malformed-input, not-found for people of others, but for whom this account owes a share */
 async function refuseOthers(ctx: Context, accountId: string, input: DepositOrderInput): Promise<void> {
   const ids = input.items.map((item) => item.enrollmentId)
-  const payers = await payersOf(ctx.db, input.planId, ids)
+  const [payers, { sums: inGrace }] = await Promise.all([
+    payersOf(ctx.db, input.planId, ids),
+    graceDueOf(ctx.db, accountId, input.planId),
+  ])
   if (new Set(ids).size !== ids.length) throw new Refusal('malformed-input')
   ids.forEach((id, i) => {
-    if (payers.get(id) !== accountId)
+    if (payers.get(id) !== accountId && !inGrace.has(id))
       throw new Refusal('not-found', [{ field: `/items/${i}/enrollmentId`, code: 'not-found' }])
   })
 }

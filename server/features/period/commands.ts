@@ -1,7 +1,7 @@
 /** Periods: what other features, cli and mock call. The steps of a period themselves are due work (steps/). */
 export { addPaid } from './addPaid'
 export { addPaidInGrace } from './closeIfDone'
-export { UNUSED_CONTRACT_WORK, type UnusedContract } from './contractEnds'
+export { UNUSED_CONTRACT_WORK, type UnusedContract, askContractUnused } from './contractEnds'
 export { type LeaveInput, countOut, leaveNow, leaveRoster, writeDown } from './leave'
 export { perTier } from './closing'
 export { type PlanMoment, ceilingsAreRead, planForChange } from './rows'

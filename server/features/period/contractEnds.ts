@@ -6,6 +6,7 @@ import type { Instant } from '@core/calendar/date'
 import { periodOnOrAfter } from '@core/calendar/period'
 import type { Tx } from '../../context'
 import { scheduleWork } from '../../jobs/work'
+import { openSpan, spansOf } from '../enrollment/queries/payerSpan'
 import { rulesOf } from '../plan/queries/rules'
 
 export const UNUSED_CONTRACT_WORK = 'exit.contract-end'
@@ -40,6 +41,34 @@ async function lastDebitOver(tx: Tx, planId: string, at: Instant): Promise<strin
   return [...ends, at].sort().pop() ?? at
 }
 
+/** The same by whom else they were paid for (enrollment/payer). */
+async function paidByOthers(tx: Tx, leavers: readonly Leaver[]): Promise<Leaver[]> {
+  const spans = await spansOf(
+    tx,
+    leavers.filter(({ contract_id }) => contract_id !== null).map(({ enrollment_id }) => enrollment_id),
+  )
+  return [...spans.values()].flatMap((list) => {
+    const open = openSpan(list)
+    if (!open) return []
+    const { enrollment_id, account_id: payer_account_id, contract_id } = open
+    return { enrollment_id, payer_account_id, contract_id }
+  })
+}
+
+/**
+ * The same for a contract by which somebody was paid for until now.
+ * @param occasion names the change, once and for all
+ * @param dueAt when nothing of what it still owes can be debited any more
+ */
+export async function askContractUnused(
+  tx: Tx,
+  { occasion, dueAt, ...contract }: UnusedContract & { readonly occasion: string; readonly dueAt: string },
+): Promise<void> {
+  const { accountId, contractId } = contract
+  const payload: UnusedContract = { accountId, contractId }
+  await scheduleWork(tx, { kind: UNUSED_CONTRACT_WORK, key: `${occasion}/${contractId}`, dueAt, payload })
+}
+
 /** Once for each contract, named after the first who leaves by it: somebody leaves a membership once. */
 export async function askContractsOf(
   tx: Tx,
@@ -48,7 +77,7 @@ export async function askContractsOf(
   leavers: readonly Leaver[],
 ): Promise<void> {
   const first = new Map<string, Leaver>()
-  for (const leaver of leavers)
+  for (const leaver of [...leavers, ...(await paidByOthers(tx, leavers))])
     if (leaver.contract_id !== null && !first.has(leaver.contract_id)) first.set(leaver.contract_id, leaver)
   if (first.size === 0) return
   const dueAt = await lastDebitOver(tx, planId, at)

@@ -13,6 +13,9 @@ import type { PersonalParts } from '../../personalPart'
 import { Refusal, refuseField } from '../../refusal'
 import { forgetRequests } from '../../idempotency'
 import { forgetGuesses } from '../admission/commands'
+import { stopPaying } from '../enrollment/commands'
+import { enrollmentsPaidBy } from '../enrollment/queries/payerSpan'
+import { peopleByEnrollment } from '../enrollment/queries/people'
 import { leaveRoster } from '../period/commands'
 import { dropExport } from './export'
 import { COOLING_DAYS, deletionOf } from './queries/deletion'
@@ -100,6 +103,10 @@ async function endMemberships(tx: Tx, ctx: Context, accountId: string): Promise<
       .map(({ enrollment_id }) => enrollment_id)
     await leaveRoster(tx, ctx, { planId, enrollmentIds, status: 'exited', reason: 'own-wish', endedOn })
   }
+  // Whom they pay for goes on, paid by who holds that membership.
+  const paid = await peopleByEnrollment(tx, await enrollmentsPaidBy(tx, accountId, { openOnly: true }))
+  for (const { plan_id: planId, enrollment_id: enrollmentId } of paid.values())
+    await stopPaying(tx, ctx, { planId, enrollmentId }, { accountId })
 }
 
 /** Rule 3. @returns the first day on which something that had to be kept can go */

@@ -64,7 +64,10 @@ export function Due({ payable: { kind, lines, payBy, cover }, step, onPay }: Pro
       </View>
       <Card>
         {lines.map(({ enrollmentId, name, relation, sumFen }) => (
-          <KeyValue key={enrollmentId} label={t('who', { name, relation: shell(`relation.${relation}`) })}>
+          <KeyValue
+            key={enrollmentId}
+            label={relation === null ? name : t('who', { name, relation: shell(`relation.${relation}`) })}
+          >
             {shell('yuanOf', { amount: yuan(sumFen) })}
           </KeyValue>
         ))}

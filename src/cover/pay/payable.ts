@@ -3,7 +3,8 @@ import type { MemberCover } from '@contract/cover'
 export interface DueLine {
   readonly enrollmentId: string
   readonly name: string
-  readonly relation: MemberCover['person']['relation']
+  /** to this account; null for people whose memberships others hold */
+  readonly relation: MemberCover['person']['relation'] | null
   readonly sumFen: number
 }
 
@@ -32,7 +33,10 @@ export function payableOf(people: readonly MemberCover[]): Payable | null {
     return { kind: 'first-deposit', lines: first, payBy, cover }
   }
   const grace = people.flatMap((one) => (one.grace ? [lineOf(one, one.grace.sumFen)] : []))
-  if (grace.length > 0) return { kind: 'grace', lines: grace, payBy: cover.grace?.payBy ?? '', cover }
+  // An order is paid whole: with it goes whoever else this account pays for by the same debit.
+  const others = (cover.grace?.others ?? []).map((one) => ({ ...one, relation: null }))
+  if (grace.length > 0)
+    return { kind: 'grace', lines: [...grace, ...others], payBy: cover.grace?.payBy ?? '', cover }
   const owed = people.flatMap((one) => (one.arrears ? [lineOf(one, one.arrears.sumFen)] : []))
   if (owed.length > 0) {
     const payBy = people.flatMap((one) => one.arrears?.payBy ?? []).sort()[0] ?? ''

@@ -35,7 +35,7 @@ interface Asking {
 }
 
 /** The name of the account's own member, in whatever plan. */
-async function ownName(ctx: Context, accountId: string): Promise<string | null> {
+export async function ownName(ctx: Context, accountId: string): Promise<string | null> {
   const row = await ctx.db
     .selectFrom('account_member')
     .innerJoin('member', 'member.member_id', 'account_member.member_id')

@@ -145,6 +145,19 @@ export async function planForecast(
   }
 }
 
+/** What some people of a plan share next and in twelve months, together; null when none is in force, or nothing can be said. */
+export async function forecastOf(
+  ctx: Context,
+  planId: string,
+  people: readonly PersonRow[],
+): Promise<Pick<FamilyForecast, 'next' | 'year'> | null> {
+  const future = await futureOf(ctx, await planOf(ctx.db, planId))
+  if (!future.ok) return null
+  const first = nextPeriod(future.value.rules, nowInstant(ctx))
+  const family = familyOf(future.value, inForce(people, planId), first)
+  return family && { next: family.next, year: family.year }
+}
+
 /** What a family shares next, for the first screen; null when nobody of it does, or there is no forecast. */
 export async function nextOfFamily(
   ctx: Context,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { joinPayer, payerColumns } from '../../enrollment/queries/payerSpan'
 import { isLeftOut } from './leftOut'
 
 /**
@@ -7,8 +8,8 @@ import { isLeftOut } from './leftOut'
  */
 export function sharedBy(planId: string, number: number): RawBuilder<unknown> {
   return sql`
-    select e.payer_account_id as account_id, e.contract_id, e.enrollment_id, e.member_id, p.share_fen
-      from enrollment e
+    select ${payerColumns}, e.enrollment_id, e.member_id, p.share_fen
+      from enrollment e ${joinPayer(number)}
       join period_share p on p.plan_id = e.plan_id and p.tier = e.tier and p.period_number = ${number}::int
       join plan_tier t on t.plan_id = e.plan_id and t.tier = e.tier
       join plan n on n.plan_id = e.plan_id
@@ -16,9 +17,9 @@ export function sharedBy(planId: string, number: number): RawBuilder<unknown> {
        and not (${isLeftOut} and n.last_period <= ${number}::int)
        and (e.end_period is null or e.end_period >= ${number}::int)
     union all
-    select e.payer_account_id, e.contract_id, g.enrollment_id, g.member_id, p.share_fen
+    select ${payerColumns}, g.enrollment_id, g.member_id, p.share_fen
       from segment g
-      join enrollment e on e.member_id = g.member_id and e.enrollment_id = g.enrollment_id
+      join enrollment e on e.member_id = g.member_id and e.enrollment_id = g.enrollment_id ${joinPayer(number)}
       join period_share p on p.plan_id = g.plan_id and p.tier = g.tier and p.period_number = ${number}::int
      where g.plan_id = ${planId} and g.from_period <= ${number}::int and g.to_period >= ${number}::int`
 }

@@ -35,6 +35,14 @@ async function owedShares(db: Context['db'], accountId: string): Promise<Waiting
       join period on period.plan_id = e.plan_id and period.state in ('cut-off', 'disclosed', 'settled')
      where place.account_id = ${accountId} and e.payer_account_id = ${accountId}
        and e.anchor_period < period.number and (e.end_period is null or e.end_period >= period.number)
+    union
+    select span.plan_id, period.number, null::bigint
+      from payer_span span
+      join enrollment e on e.member_id = span.member_id and e.enrollment_id = span.enrollment_id
+      join period on period.plan_id = span.plan_id and period.state in ('cut-off', 'disclosed', 'settled')
+       and period.number >= span.from_period and period.number <= coalesce(span.to_period, period.number)
+     where span.account_id = ${accountId}
+       and e.anchor_period < period.number and (e.end_period is null or e.end_period >= period.number)
      order by 1, 2`.execute(db)
   return rows.map((row) => ({
     reason: 'owed-share',

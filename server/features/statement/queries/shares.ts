@@ -6,13 +6,14 @@ import { type Kysely, sql } from 'kysely'
 import type { Instant } from '@core/calendar/date'
 import type { Schema } from '../../../db/schema'
 import type { PeriodState } from '../../../db/tables/plans'
+import { payersOfAccount, peopleOf } from '../../enrollment/queries/payerSpan'
 import { type PersonRow, peopleOfAccount } from '../../enrollment/queries/people'
 import { LEFT_IN_GRACE } from '../../charge/queries'
 import { type EnrollmentShare, sharesOfEnrollments } from '../../period/queries/history'
 
 type Db = Kysely<Schema>
 
-/** The orders of one account and period, over all attempts. */
+/** What was asked for one account's people and period, over all attempts. */
 export interface DebitSummary {
   readonly sumFen: Fen
   readonly attempts: number
@@ -57,7 +58,10 @@ export async function familyShares(
   return { people, periods: periods.sort((a, b) => b.number - a.number) }
 }
 
-/** The debits of an account by period number. The sum is that of the first attempt: a retry asks for it again. */
+/**
+ * The debits of an account's people by period number, whoever pays them. The sum is that of the first attempt: a retry
+ * asks for it again.
+ */
 export async function debitsOf(
   db: Db,
   accountId: string,
@@ -67,22 +71,30 @@ export async function debitsOf(
   if (numbers.length === 0) return new Map()
   const rows = await db
     .selectFrom('charge_order')
-    .innerJoin('debit_contract', (join) =>
+    .innerJoin('charge_line', (join) =>
+      join
+        .onRef('charge_line.account_id', '=', 'charge_order.account_id')
+        .onRef('charge_line.order_id', '=', 'charge_order.order_id'),
+    )
+    .leftJoin('debit_contract', (join) =>
       join
         .onRef('debit_contract.account_id', '=', 'charge_order.account_id')
         .onRef('debit_contract.contract_id', '=', 'charge_order.contract_id'),
     )
     .select([
       'charge_order.period_number',
-      sql<number>`coalesce(sum(sum_fen) filter (where attempt = 1), 0)`.as('sum_fen'),
-      sql<number>`count(*) filter (where failure is distinct from ${LEFT_IN_GRACE})`.as('attempts'),
-      sql<number>`coalesce(sum(sum_fen) filter (where charge_order.state = 'paid'), 0)`.as('paid_fen'),
-      sql<string>`min(provider)`.as('provider'),
+      sql<number>`coalesce(sum(share_fen) filter (where attempt = 1), 0)`.as('sum_fen'),
+      sql<number>`count(distinct attempt) filter (where failure is distinct from ${LEFT_IN_GRACE})`.as(
+        'attempts',
+      ),
+      sql<number>`coalesce(sum(share_fen) filter (where charge_order.state = 'paid'), 0)`.as('paid_fen'),
+      sql<string>`coalesce(min(provider), '')`.as('provider'),
       sql<string[]>`array_agg(charge_order.state order by attempt)`.as('states'),
       sql<Instant | null>`max(finished_at) filter (where charge_order.state = 'paid')`.as('paid_at'),
       sql<Instant | null>`min(due_at) filter (where charge_order.state in ('due', 'sent'))`.as('next_at'),
     ])
-    .where('charge_order.account_id', '=', accountId)
+    .where('charge_order.account_id', '=', payersOfAccount(accountId))
+    .where('charge_line.enrollment_id', '=', peopleOf(accountId))
     .where('charge_order.plan_id', '=', planId)
     .where('charge_order.period_number', 'in', numbers)
     .groupBy('charge_order.period_number')
