@@ -1,5 +1,6 @@
 /** Joining again, twice, at the same moment, or after leaving: one enrollment a person and plan. */
 import type { CalendarDate } from '@core/calendar/date'
+import { ID_RANDOM_BYTES, makeId } from '@core/identifier/id'
 import { type JoiningServer, openJoiningServer, wrongOf } from '../../testing/joining'
 import { fieldsOf, problemOf } from '../../testing/testServer'
 import { leaveRoster } from '../period/commands'
@@ -57,6 +58,27 @@ describe('the same request again', () => {
     const body = world.request([world.person({ idNumber: wrongOf(world.fresh()) })])
     expect((await world.join(body, mine)).status).toBe(422)
     expect((await world.join({ ...body, people: [world.person()] }, mine)).status).toBe(201)
+  })
+})
+
+describe('a phone whose clock is wrong', () => {
+  it.each([
+    ['years behind', '2001-01-01T00:00:00.000Z'],
+    ['years ahead', '2049-12-31T00:00:00.000Z'],
+  ])('%s: its id is an id like any other, and every day is ours', async (_what, at) => {
+    const mine = await world.newToken()
+    const id = makeId('joi', Date.parse(at), world.ctx.ports.random.bytes(ID_RANDOM_BYTES))
+    const body = { ...world.request([world.person()]), id }
+    const answers = await Promise.all([world.join(body, mine), world.join(body, mine)])
+    expect(answers.map(({ status }) => status)).toEqual([201, 201])
+    expect(await world.enrollmentsOf(body.people[0]?.idNumber ?? '')).toBe(1)
+    const stored = await world.ctx.db
+      .selectFrom('enrollment')
+      .select(['joined_at', 'joined_on', 'cover_from'])
+      .where('enrollment_id', '=', answers[0]?.body.enrollments[0]?.id ?? '')
+      .executeTakeFirstOrThrow()
+    // NOW is 10 o'clock in China; the plan's wait is ninety days
+    expect(stored).toEqual({ joined_at: NOW, joined_on: '2026-03-10', cover_from: '2026-06-08' })
   })
 })
 
