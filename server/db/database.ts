@@ -29,7 +29,7 @@ function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => u
 }
 
 export interface DatabaseOptions {
-  /** Connections at most. At least 2: a job holds one while its steps use others. */
+  /** Connections at most. At least 3: a job holds one, its steps read on another and write on a third. */
   poolSize?: number
   /** Told when an idle connection breaks; the pool replaces it. */
   onIdleError?: (error: Error) => void
@@ -39,7 +39,7 @@ export interface DatabaseOptions {
 export function createPool(url: string, options: DatabaseOptions = {}): Pool {
   const pool = new Pool({
     connectionString: url,
-    max: Math.max(2, options.poolSize ?? 10),
+    max: Math.max(3, options.poolSize ?? 10),
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     // Session settings that every statement relies on: dates and moments are read as text.

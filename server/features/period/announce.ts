@@ -3,7 +3,8 @@
  * (1) It goes out at the disclosure with the provisional sum, which can only fall, and again on the day of a further
  * notice (steps/charge.ts). (2) The payer reads it in the inbox; an account nobody ever signed in to has none.
  * (3) A wallet that has to be told before it may be asked is told through the outbox, once per contract and day of
- * notice. (4) Contracts are read a chunk at a time, each chunk in a transaction of its own: repeating changes nothing.
+ * notice. (4) Who shares is worked out once, whatever the size of the plan, and read by a cursor; each chunk is written in
+ * a transaction of its own: repeating changes nothing.
  */
 import type { CalendarDate, Instant } from '@core/calendar/date'
 import type { Fen } from '@core/money/fen'
@@ -44,38 +45,32 @@ async function anybody(db: Kysely<Schema>, told: readonly string[]): Promise<boo
   return rows.length > 0
 }
 
-async function nextChunk(
-  db: Kysely<Schema>,
-  { asked }: Announcing,
-  told: readonly string[],
-  after: string,
-): Promise<Announced[]> {
-  const { rows } = await sql<Announced>`
+/** SQL: every contract that is to be announced, and to whom. */
+function announcedSql({ asked }: Announcing, told: readonly string[]): RawBuilder<unknown> {
+  return sql`
     select c.account_id as "accountId", c.contract_id as "contractId", c.provider, s.sum_fen as "sumFen",
            i.has_inbox as "hasInbox"
       from (select account_id, contract_id, sum(share_fen)::int8 as sum_fen from (${asked}) a
-             where contract_id > ${after} group by account_id, contract_id having sum(share_fen) > 0) s
+             group by account_id, contract_id having sum(share_fen) > 0) s
       join debit_contract c on c.account_id = s.account_id and c.contract_id = s.contract_id and c.state = 'active'
      cross join lateral (select exists (select 1 from session n where n.account_id = c.account_id) as has_inbox) i
-     where i.has_inbox or c.provider = any(${[...told]}::text[])
-     order by c.contract_id limit ${CHUNK_SIZE}`.execute(db)
-  return rows
+     where i.has_inbox or c.provider = any(${[...told]}::text[])`
 }
 
 /** Rules 2 to 4. @returns how many contracts were announced */
 export async function announceDebits(context: Context, announcing: Announcing): Promise<number> {
-  const { payment } = context.ports
-  const told = payment.announces
+  const told = context.ports.payment.announces
   if (!(await anybody(context.db, told))) return 0
-  let [after, count] = ['', 0]
-  for (;;) {
-    const chunk = await nextChunk(context.db, announcing, told, after)
-    const last = chunk[chunk.length - 1]
-    if (!last) return count
-    after = last.contractId
-    count += chunk.length
-    await write(context, announcing, chunk, told)
-  }
+  return context.db.transaction().execute(async (reading) => {
+    await sql`declare announced no scroll cursor for ${announcedSql(announcing, told)}`.execute(reading)
+    let count = 0
+    for (;;) {
+      const { rows } = await sql<Announced>`fetch ${sql.lit(CHUNK_SIZE)} from announced`.execute(reading)
+      if (rows.length === 0) return count
+      count += rows.length
+      await write(context, announcing, rows, told)
+    }
+  })
 }
 
 async function write(
