@@ -4,7 +4,7 @@
  */
 import type { MemberCover } from '@contract/cover'
 import type { NoticePage } from '@contract/notice'
-import type { DepositOrderView } from '@contract/payment'
+import type { DebitContractView, DepositOrderView } from '@contract/payment'
 import type { DebitNotice, DebitNoticeResult } from '../../ports/payment'
 import {
   accountOf,
@@ -178,6 +178,51 @@ test('paid in grace: nothing stops, the books say so, and grace ends with nobody
     .where('number', '=', 1)
     .executeTakeFirstOrThrow()
   expect(first).toEqual({ ...first, state: 'closed', paid_fen: first.billed_fen, written_off_fen: 0 })
+})
+
+test('a card that expires: what it still owed is paid in grace, and a new contract is debited from the next period on', async () => {
+  const token = await world.signIn(accountOf('poor'))
+  const read = async () => (await world.get<MemberCover>(`/v1/me/enrollments/${POOR}`, token)).body
+  await world.runUntil('2026-02-16T02:00:00.000Z') // refused each time
+  const signed = await world.post<DebitContractView>(
+    '/v1/debit-contracts',
+    { id: namedId('ctr', 'new card'), channel: 'h5' },
+    token,
+  )
+  expect(signed.body.state).toBe('signed')
+  const moved = await world.ask({
+    ...{ method: 'PUT', url: '/v1/me/payers' },
+    payload: { contractId: signed.body.id, enrollmentIds: [POOR] },
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(moved.status).toBe(204)
+  const { grace } = await read()
+  const { pays, settles } = sandboxFor(token)
+  await settles((await pays('grace', grace?.sumFen ?? 0)).body.id)
+  expect((await read()).grace).toBeNull()
+
+  await world.ctx.db.transaction().execute((tx) =>
+    approveClaim(tx, world.ctx, {
+      ...{ index: 3, payer: 'away', aidFen: 300_000, approvedAt: '2026-02-20T00:00:00.000Z' },
+    }),
+  )
+  await world.runUntil('2026-03-16T02:00:00.000Z')
+  expect(await read()).toMatchObject({ person: { state: 'covered' }, grace: null })
+  const orders = await world.ctx.db
+    .selectFrom('charge_order')
+    .select(['period_number', 'contract_id', 'state'])
+    .where('account_id', '=', accountOf('poor'))
+    .orderBy('period_number')
+    .orderBy('attempt')
+    .execute()
+  expect(orders[orders.length - 1]).toMatchObject({ contract_id: signed.body.id, state: 'paid' })
+  expect(new Set(orders.map((order) => order.period_number)).size).toBe(2)
+  const rows = await world.ctx.db
+    .selectFrom('enrollment')
+    .select('enrollment_id')
+    .where('payer_account_id', '=', accountOf('poor'))
+    .execute()
+  expect(rows).toEqual([{ enrollment_id: POOR }])
 })
 
 test('grace ends while the wallet is open: the payment brings the membership back instead', async () => {
