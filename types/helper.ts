@@ -65,6 +65,8 @@ export const HelperInvitation = Type.Object({
   state: Type.Union([Type.Literal('open'), Type.Literal('accepted'), Type.Literal('over')]),
   name: nullable(Type.String({ description: 'masked name of who asks for help' })),
   until: nullable(Day),
+  /** the grant, to who accepted */
+  id: nullable(idOf('hlp')),
   /** who asks opened their own link */
   own: Type.Boolean(),
 })

@@ -7,10 +7,12 @@ export const apiRoot = `${__API_BASE__}/v1`
 
 const http = axios.create({ baseURL: apiRoot, adapter: platformAdapter, timeout: 15_000 })
 
-/** The header that says who asks, or nothing for a guest. */
+/** The headers that say who asks and, of a helper, for whom; nothing for a guest. */
 export function authorization(): Record<string, string> {
-  const token = useSession.getState().session?.token
-  return token ? { Authorization: `Bearer ${token}` } : {}
+  const { session, acting } = useSession.getState()
+  if (!session) return {}
+  const own = { Authorization: `Bearer ${session.token}` }
+  return acting ? { ...own, 'X-Acting-For': acting.id } : own
 }
 
 export async function send<T>(config: AxiosRequestConfig): Promise<T> {
@@ -20,6 +22,7 @@ export async function send<T>(config: AxiosRequestConfig): Promise<T> {
   } catch (reason) {
     const problem = toProblem(reason)
     if (problem.code === 'unauthenticated') useSession.getState().signOut()
+    if (problem.code === 'helper-ended') useSession.getState().actFor(null)
     throw problem
   }
 }

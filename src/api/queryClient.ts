@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient, focusManager, onlineManager } from '@tanstack/react-query'
 import { watchNetwork } from '@/platform/network'
+import { useSession } from '@/store/session'
 import { keep } from './keep'
 import { isPassing, toProblem } from './problem'
 
@@ -16,7 +17,9 @@ const freshMs = 30_000
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onSuccess: (data, query) => {
-      if (query.meta?.keep) keep(query.queryKey, data, query.state.dataUpdatedAt)
+      // Of somebody a helper looks at nothing stays on the helper's phone.
+      if (query.meta?.keep && !useSession.getState().acting)
+        keep(query.queryKey, data, query.state.dataUpdatedAt)
     },
   }),
   defaultOptions: {

@@ -10,6 +10,7 @@ import { Icon } from '@/ui/Icon'
 import { Press } from '@/ui/Press'
 import { TabBar, type Tab } from '@/ui/TabBar'
 import { cls } from '@/ui/cls'
+import { ActingStrip } from './ActingStrip'
 import { DemoStrip } from './DemoStrip'
 import { back, toTab, type TabName } from './nav'
 
@@ -69,6 +70,7 @@ export function Screen({ title, tab, foot, children }: Props) {
         corner={chrome().ownCorner && <LargeTypeCorner />}
       />
       <DemoStrip />
+      <ActingStrip />
       <View className="body">{children}</View>
       {foot}
       {tab && <Tabs current={tab} />}

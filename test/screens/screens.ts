@@ -4,6 +4,7 @@ import type { OpinionView } from '@contract/opinion'
 import { tongzhou } from '@core/plan/presets/tongzhou'
 import { rulesDiff } from '@core/plan/words/rulesDiff'
 import type { Phone } from '../h5/phone'
+import { helperScreens } from './helperScreens'
 import {
   claimDraft,
   draftOf,
@@ -16,7 +17,16 @@ import {
 
 /** Who looks at a screen. */
 export type Viewer =
-  'guest' | 'newcomer' | 'waiting' | 'covered' | 'claiming' | 'joined' | 'low' | 'short' | 'pending'
+  | 'guest'
+  | 'newcomer'
+  | 'waiting'
+  | 'covered'
+  | 'claiming'
+  | 'joined'
+  | 'low'
+  | 'short'
+  | 'pending'
+  | 'helper'
 
 /** What one must know to open the screens that show one particular thing. */
 export interface Things {
@@ -37,6 +47,10 @@ export interface Things {
   readonly inviteCode: string
   readonly stoppedInviteCode: string
   readonly certificateCode: string
+  /** of the covered one: an invitation that is open, the one that `helper` accepted, and the helper looking */
+  readonly helpPath: string
+  readonly helpedPath: string
+  readonly acting: Stored
 }
 
 export interface Screen {
@@ -217,6 +231,7 @@ export const screens: readonly Screen[] = [
   at('login', 'guest', '/account/login/index'),
   at('member', 'covered', ({ enrollmentId }) => `/account/member/index?id=${enrollmentId}`),
   at('payer', 'covered', '/account/payer/index'),
+  ...helperScreens,
   at('notices', 'covered', '/cover/notices/index'),
   at('cover-person', 'covered', ({ enrollmentId }) => `/cover/person/index?id=${enrollmentId}`),
   at('cover-pause', 'covered', ({ enrollmentId }) => `/cover/change/index?id=${enrollmentId}&what=pause`),

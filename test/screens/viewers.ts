@@ -4,6 +4,7 @@ import type { MyClaims } from '@contract/claim'
 import type { Home, Me } from '@contract/home'
 import type { CertificateView } from '@contract/certificate'
 import type { JoinReceipt, JoinRequest } from '@contract/enrollment'
+import type { MyHelpers } from '@contract/helper'
 import type { Invite } from '@contract/invite'
 import type { SandboxPeople, Session } from '@contract/meta'
 import type { PeriodList } from '@contract/period'
@@ -21,19 +22,20 @@ export interface Viewers {
   newcomer(): Promise<Session>
 }
 
-type Ask = <T>(path: string, session?: Session, body?: unknown) => Promise<T>
+type Ask = <T>(path: string, session?: Session, body?: unknown, acting?: string) => Promise<T>
 
 /**
  * Signs in as seeded people until there is one for every viewer, and looks up what the screens show.
  * @throws when the demo world has nobody in one of the situations.
  */
 export async function findViewers(origin: string): Promise<Viewers> {
-  const ask: Ask = async (path, session, body) => {
+  const ask: Ask = async (path, session, body, acting) => {
     const answer = await fetch(`${origin}/v1${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(session && { authorization: `Bearer ${session.token}` }),
+        ...(acting !== undefined && { 'x-acting-for': acting }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
@@ -65,6 +67,7 @@ export async function findViewers(origin: string): Promise<Viewers> {
     await personNamed(ask, '齐卫东'),
     await joinPrepaid(ask),
   ]
+  const { helper, ...help } = await findHelp(ask, covered)
   const enrollmentId = (await ask<Home>('/home', covered)).enrollments[0]?.id ?? ''
   const things: Things = {
     planId,
@@ -72,6 +75,7 @@ export async function findViewers(origin: string): Promise<Viewers> {
     receipt,
     askedPath: receipt.asked[0]?.path ?? '',
     ...(await makeLinks(ask, covered)),
+    ...help,
     certificateCode: await codeOf(ask, covered, enrollmentId),
     periodId: await first<PeriodList>(`/plans/${planId}/periods`),
     replayedPeriodId: await first<PeriodList>('/plans/xianghubao/periods'),
@@ -83,7 +87,7 @@ export async function findViewers(origin: string): Promise<Viewers> {
   return {
     sessions: {
       ...{ guest: null, newcomer, waiting, covered, claiming, joined },
-      ...{ low: low.session, short: short.session, pending: pending.session },
+      ...{ helper, low: low.session, short: short.session, pending: pending.session },
     },
     things,
     newcomer: somebodyNew,
@@ -144,6 +148,24 @@ async function makeLinks(ask: Ask, session: Session) {
   const stopped = await make()
   await ask<Invite>(`/me/invites/${stopped.id}`, session, { stop: true })
   return { inviteCode: (await make()).code, stoppedInviteCode: stopped.code }
+}
+
+/** One helper who has accepted and looked, and one who is asked. */
+async function findHelp(ask: Ask, session: Session) {
+  // A world that was looked at before has them still.
+  for (const { id } of (await ask<MyHelpers>('/me/helpers', session)).helpers)
+    await ask<MyHelpers>(`/me/helpers/${id}/revocation`, session, {})
+  const invite = (name: string) => ask<MyHelpers>('/me/helpers', session, { id: newId('hlp'), name })
+  const [first] = (await invite('大女儿')).helpers
+  const helpedPath = first?.path ?? ''
+  const helper = await ask<Session>('/sandbox/sessions', undefined, { newcomer: true })
+  const token = helpedPath.split('token=')[1] ?? ''
+  const { helping } = await ask<MyHelpers>(`/helper-invitations/${token}/acceptance`, helper, {})
+  const { id = '', name = null } = helping[0] ?? {}
+  await ask<Home>('/home', helper, undefined, id)
+  const { helpers } = await invite('住在楼下的王家小儿子')
+  const helpPath = helpers.find(({ state }) => state === 'invited')?.path ?? ''
+  return { helper, helpedPath, helpPath, acting: { 'tz-session': { session: helper, acting: { id, name } } } }
 }
 
 async function codeOf(ask: Ask, session: Session, enrollmentId: string): Promise<string> {

@@ -27,12 +27,13 @@ export async function lookAtInvitation(
   const row = await grantOf(ctx.db, token)
   const mine = row?.state === 'active' && accountId !== null && row.helper_account_id === accountId
   if (!row || !(mine || isOpen(row, nowInstant(ctx)))) {
-    return { state: 'over', name: null, until: null, own: false }
+    return { state: 'over', name: null, until: null, id: null, own: false }
   }
   return {
     state: mine ? 'accepted' : 'open',
     name: await nameOfHelped(ctx, row.account_id),
     until: mine ? null : dateInChina(row.expires_at),
+    id: mine ? row.grant_id : null,
     own: row.account_id === accountId,
   }
 }

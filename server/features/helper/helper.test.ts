@@ -73,11 +73,13 @@ describe('naming a helper', () => {
     expect(body.helpers).toMatchObject([{ name: '大女儿', state: 'invited', since: null, last: null }])
     expect(body.helpers[0]?.path).toMatch(/^\/account\/accept\/index\?token=[\w-]{43}$/)
     const opened = await world.get<HelperInvitation>(`/v1/helper-invitations/${linkOf(body)}`)
-    expect(opened.body).toEqual({ state: 'open', name: '林**', until: '2026-03-09', own: false })
+    expect(opened.body).toEqual({ state: 'open', name: '林**', until: '2026-03-09', id: null, own: false })
     const helper = await world.newToken()
     const accepted = await accept(linkOf(body), helper)
     expect(accepted.body.helping).toMatchObject([{ name: '林**', since: '2026-03-02' }])
     expect((await accept(linkOf(body), helper)).status).toBe(201)
+    const again = await world.get<HelperInvitation>(`/v1/helper-invitations/${linkOf(body)}`, helper)
+    expect(again.body).toMatchObject({ state: 'accepted', id: body.helpers[0]?.id })
     expect((await mine(old.token)).helpers).toMatchObject([
       { state: 'active', path: null, since: '2026-03-02' },
     ])
@@ -85,7 +87,7 @@ describe('naming a helper', () => {
     const stranger = await accept(linkOf(body), await world.newToken())
     expect([stranger.status, problemOf(stranger).code]).toEqual([410, 'helper-invitation-over'])
     const late = await world.get<HelperInvitation>(`/v1/helper-invitations/${linkOf(body)}`)
-    expect(late.body).toEqual({ state: 'over', name: null, until: null, own: false })
+    expect(late.body).toEqual({ state: 'over', name: null, until: null, id: null, own: false })
   })
 
   it('keeps neither the name nor the link readable', async () => {

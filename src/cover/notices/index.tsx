@@ -9,7 +9,7 @@ import { Loaded } from '@/shell/Loaded'
 import { MoreRows, useMoreOnReach } from '@/shell/MoreRows'
 import { Screen } from '@/shell/Screen'
 import { SignInFirst } from '@/shell/SignInFirst'
-import { useAccountId } from '@/store/session'
+import { useAccountId, useActing } from '@/store/session'
 import { Card } from '@/ui/Card'
 import { EmptyState } from '@/ui/EmptyState'
 import { Row } from '@/ui/Row'
@@ -45,10 +45,11 @@ function Notices() {
   )
 }
 
-/** Tells the server how far was read. What could not be told stays new and is told the next time. */
+/** Tells the server how far was read; what a helper sees stays new for the member. What could not be told stays new and is told the next time. */
 function useRead(items: readonly Notice[] | undefined): void {
   const newest = items?.[0]
-  const unread = newest !== undefined && newest.readAt === null ? newest.id : null
+  const acting = useActing() !== null
+  const unread = !acting && newest !== undefined && newest.readAt === null ? newest.id : null
   useEffect(() => {
     if (unread !== null) readNotices(unread).catch(() => undefined)
   }, [unread])
@@ -76,6 +77,7 @@ function NoticeRow({ notice, index }: { notice: Notice; index: number }) {
   const t = useMessages(noticeText)
   const { moment } = useFormats()
   const words = useNoticeWords()(notice)
+  const acting = useActing() !== null
   if (!words) return null
   return (
     <Row
@@ -84,7 +86,7 @@ function NoticeRow({ notice, index }: { notice: Notice; index: number }) {
       label={words.label}
       note={`${words.note} · ${moment(notice.at)}`}
       value={notice.readAt === null ? <Tag tone="info">{t('new')}</Tag> : undefined}
-      onPress={leadOf(notice)}
+      onPress={leadOf(notice, acting)}
     />
   )
 }

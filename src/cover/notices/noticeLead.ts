@@ -3,16 +3,27 @@ import { open } from '@/shell/nav'
 
 /** What is answered by paying. */
 const toPay: readonly NoticeKind[] = ['deposit-due', 'balance-low', 'balance-too-low', 'lapsed-unpaid']
+const ofHelpers: readonly NoticeKind[] = ['helper-accepted', 'helper-declined', 'helper-left', 'helper-paid']
+/** What only the member answers, by what is asked. */
+const toDecide: Partial<Record<NoticeKind, string>> = {
+  'first-debit-to-confirm': 'confirm',
+  'rules-changing': 'rules',
+  'above-ceiling': 'ceiling',
+}
 
-/** Where a notice leads: to the bill it speaks of, else to the person; undefined where there is nothing more to see. */
-export function leadOf({ kind, planId, periodId, enrollmentId }: Notice): (() => void) | undefined {
-  if (kind === 'first-debit-to-confirm' && enrollmentId !== null)
-    return () => open('coverChange', { id: enrollmentId, what: 'confirm' })
-  if (kind === 'rules-changing' && enrollmentId !== null)
-    return () => open('coverChange', { id: enrollmentId, what: 'rules' })
+/**
+ * Where a notice leads: to the bill it speaks of, else to the person; undefined where there is nothing more to see.
+ * @param acting who reads is a helper, and does not come to what only the member decides
+ */
+export function leadOf(
+  { kind, planId, periodId, enrollmentId }: Notice,
+  acting = false,
+): (() => void) | undefined {
+  const what = acting ? undefined : toDecide[kind]
+  if (what !== undefined && enrollmentId !== null)
+    return () => open('coverChange', { id: enrollmentId, what })
   if (kind === 'opinion-decided' && planId !== null) return () => open('joinOpinion', { plan: planId })
-  if (kind === 'above-ceiling' && enrollmentId !== null)
-    return () => open('coverChange', { id: enrollmentId, what: 'ceiling' })
+  if (ofHelpers.includes(kind)) return () => open('helpers')
   if (toPay.includes(kind) && enrollmentId !== null) return () => open('coverPay', { ids: enrollmentId })
   if (periodId !== null) return () => open('period', { id: periodId, mine: '1' })
   if (enrollmentId !== null) return () => open('coverPerson', { id: enrollmentId })

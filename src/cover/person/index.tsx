@@ -12,7 +12,7 @@ import { Screen } from '@/shell/Screen'
 import { SignInFirst } from '@/shell/SignInFirst'
 import { open } from '@/shell/nav'
 import { useParams } from '@/shell/useParams'
-import { useAccountId } from '@/store/session'
+import { useAccountId, useActing } from '@/store/session'
 import { Answer } from '@/ui/Answer'
 import { Card } from '@/ui/Card'
 import type { IconName } from '@/ui/Icon'
@@ -41,6 +41,7 @@ export default function PersonPage() {
   const t = useMessages(coverText)
   const { id } = useParams('id')
   const signedIn = useAccountId() !== null
+  const acting = useActing() !== null
   const cover = useCover(id)
   useFreshOnShow(cover)
   return (
@@ -54,7 +55,7 @@ export default function PersonPage() {
               <Money cover={data} />
               <ContractRow cover={data} />
               <Actions cover={data} />
-              <Papers cover={data} />
+              {!acting && <Papers cover={data} />}
             </>
           )}
         </Loaded>

@@ -15,7 +15,7 @@ import { ChoiceList } from '@/ui/ChoiceList'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Go } from '@/ui/Go'
 import { Tag } from '@/ui/Tag'
-import { useWork } from '../useWork'
+import { useWork } from '@/form/useWork'
 import './mine.scss'
 
 interface Props extends Pick<MyInvites, 'names' | 'plans'> {

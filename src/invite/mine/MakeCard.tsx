@@ -10,7 +10,7 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { View } from '@tarojs/components'
-import { useWork } from '../useWork'
+import { useWork } from '@/form/useWork'
 
 /** A link for each plan that has none yet. */
 export function MakeCard({ plans }: Pick<MyInvites, 'plans'>) {

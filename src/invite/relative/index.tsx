@@ -21,7 +21,7 @@ import { EmptyState } from '@/ui/EmptyState'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Note } from '@/ui/Note'
 import { SkeletonCards } from '@/ui/Skeleton'
-import { useWork } from '../useWork'
+import { useWork } from '@/form/useWork'
 
 type Pays = 'me' | 'them'
 const bones: [number, number][][] = [[[50, 24]], [[90, 44], [90, 44]]] // prettier-ignore

@@ -10,6 +10,7 @@ import { messages as health } from '../health/en'
 import { messages as cover } from '../cover/en'
 import { messages as exit } from '../exit/en'
 import { messages as enroll } from '../enroll/en'
+import { messages as helper } from '../helper/en'
 import { messages as home } from '../home/en'
 import { messages as invite } from '../invite/en'
 import { messages as join } from '../join/en'
@@ -38,6 +39,7 @@ export const pack: Pack = {
   cover,
   exit,
   enroll,
+  helper,
   home,
   invite,
   join,

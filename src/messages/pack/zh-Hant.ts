@@ -10,6 +10,7 @@ import { messages as health } from '../health/zh-Hant'
 import { messages as cover } from '../cover/zh-Hant'
 import { messages as exit } from '../exit/zh-Hant'
 import { messages as enroll } from '../enroll/zh-Hant'
+import { messages as helper } from '../helper/zh-Hant'
 import { messages as home } from '../home/zh-Hant'
 import { messages as invite } from '../invite/zh-Hant'
 import { messages as join } from '../join/zh-Hant'
@@ -38,6 +39,7 @@ export const pack: Pack = {
   cover,
   exit,
   enroll,
+  helper,
   home,
   invite,
   join,

@@ -11,6 +11,8 @@ export const messages: Translation<typeof zhHans> = {
   larger: 'Use large type',
   smaller: 'Use normal type',
   demo: 'Demo data · today is {day}',
+  acting: 'You see the cover of {name} · Tap for your own',
+  someone: 'somebody of your family',
   offline: 'No network. This is from {time}',
   stale: 'Could not refresh. This is from {time}',
   unchanged: 'Your money and your cover have not changed.',

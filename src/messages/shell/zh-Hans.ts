@@ -9,6 +9,8 @@ export const zhHans = {
   larger: '换成大字',
   smaller: '换回原来的字号',
   demo: '演示数据 · 今天是 {day}',
+  acting: '正在看{name}的互助 · 点这里回到自己的',
+  someone: '一位家人',
   offline: '没有网络。下面是 {time} 的数据',
   stale: '没有取到最新的。下面是 {time} 的数据',
   unchanged: '你的钱和参与状态没有任何变化。',

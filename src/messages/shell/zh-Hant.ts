@@ -11,6 +11,8 @@ export const messages: Translation<typeof zhHans> = {
   larger: '換成大字',
   smaller: '換回原來的字級',
   demo: '示範資料 · 今天是 {day}',
+  acting: '正在看{name}的互助 · 點這裡回到自己的',
+  someone: '一位家人',
   offline: '沒有網路。下面是 {time} 的資料',
   stale: '沒有取到最新的。下面是 {time} 的資料',
   unchanged: '你的錢和參與狀態沒有任何變化。',

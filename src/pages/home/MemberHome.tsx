@@ -2,6 +2,7 @@ import type { Home } from '@contract/home'
 import { homeText } from '@/messages/home'
 import { useMessages } from '@/messages/useMessages'
 import { open } from '@/shell/nav'
+import { useActing } from '@/store/session'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Row } from '@/ui/Row'
@@ -13,12 +14,13 @@ import { NextShareCard } from './NextShareCard'
 /** Am I covered · what I share next · how many we are · what is new. */
 export function MemberHome({ home }: { home: Home }) {
   const t = useMessages(homeText)
+  const acting = useActing() !== null
   const joined = home.enrollments.length > 0
   const join = () => open('joinPlan', { plan: home.planId })
   return (
     <>
       <CoverCard enrollments={home.enrollments} />
-      {!joined && (
+      {!joined && !acting && (
         <Button id="join" onPress={join}>
           {t('newcomerAction')}
         </Button>
@@ -36,7 +38,7 @@ export function MemberHome({ home }: { home: Home }) {
       <NextShareCard share={home.share} next={home.next} />
       <FiguresPair figures={home.figures} />
       <NewsList news={home.news} />
-      {joined && (
+      {joined && !acting && (
         <Card flush>
           <Row id="join" icon="users" label={t('addFamily')} note={t('addFamilyNote')} onPress={join} />
         </Card>

@@ -4,6 +4,7 @@ import { shellText } from '@/messages/shell'
 import { useCoverWords } from '@/messages/useCoverWords'
 import { useMessages } from '@/messages/useMessages'
 import { open } from '@/shell/nav'
+import { useActing } from '@/store/session'
 import { Card } from '@/ui/Card'
 import { PersonRow } from '@/ui/PersonRow'
 import { Row } from '@/ui/Row'
@@ -15,6 +16,7 @@ export function Family({ enrollments }: { enrollments: readonly EnrollmentView[]
   const t = useMessages(meText)
   const shell = useMessages(shellText)
   const { line } = useCoverWords()
+  const acting = useActing() !== null
   return (
     <Card flush>
       {enrollments.map((person, index) => (
@@ -29,13 +31,15 @@ export function Family({ enrollments }: { enrollments: readonly EnrollmentView[]
           onPress={() => open('coverPerson', { id: person.id })}
         />
       ))}
-      <Row
-        id="add-family"
-        icon="plus"
-        action
-        label={enrollments.length > 0 ? t('addFamily') : t('joinNow')}
-        onPress={() => open('joinPlan')}
-      />
+      {!acting && (
+        <Row
+          id="add-family"
+          icon="plus"
+          action
+          label={enrollments.length > 0 ? t('addFamily') : t('joinNow')}
+          onPress={() => open('joinPlan')}
+        />
+      )}
     </Card>
   )
 }

@@ -8,7 +8,7 @@ import { useProviderName } from '@/messages/useProviderName'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
 import { open, toTab } from '@/shell/nav'
-import { useAccountId } from '@/store/session'
+import { useAccountId, useActing } from '@/store/session'
 import { Card } from '@/ui/Card'
 import { Row } from '@/ui/Row'
 import { SkeletonCards } from '@/ui/Skeleton'
@@ -33,12 +33,13 @@ const bones = [
 export default function MePage() {
   const t = useMessages(meText)
   const signedIn = useAccountId() !== null
+  const acting = useActing() !== null
   return (
     <Screen title={t('title')} tab="me">
       {signedIn ? <Mine /> : <Guest />}
-      <Settings />
+      {!acting && <Settings />}
       <DemoRows />
-      {signedIn && <Leave />}
+      {signedIn && !acting && <Leave />}
     </Screen>
   )
 }
@@ -46,16 +47,27 @@ export default function MePage() {
 function Mine() {
   const t = useMessages(meText)
   const me = useMe()
+  const acting = useActing() !== null
   useFreshOnShow(me)
   return (
     <Loaded query={me} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
       {(data) => (
         <>
           <Family enrollments={data.enrollments} />
-          <Papers me={data} />
+          {acting ? <Helped /> : <Papers me={data} />}
         </>
       )}
     </Loaded>
+  )
+}
+
+/** What a helper finds here beside the family; all else is the member's own. */
+function Helped() {
+  const t = useMessages(meText)
+  return (
+    <Card flush className="me-l">
+      <Row id="notices" icon="info" label={t('notices')} onPress={() => open('notices')} />
+    </Card>
   )
 }
 
@@ -81,6 +93,13 @@ function Papers({ me }: { me: Me }) {
         onPress={() => open('claimList')}
       />
       <Row id="invite" icon="users" label={t('invite')} onPress={() => open('inviteMine')} />
+      <Row
+        id="helpers"
+        icon="me"
+        label={t('helpers')}
+        note={t('helpersNote')}
+        onPress={() => open('helpers')}
+      />
     </Card>
   )
 }

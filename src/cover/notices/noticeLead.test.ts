@@ -1,0 +1,27 @@
+import type { Notice, NoticeKind } from '@contract/notice'
+import { open } from '@/shell/nav'
+import { leadOf } from './noticeLead'
+
+jest.mock('@/shell/nav')
+const opened = jest.mocked(open)
+const notice = (kind: NoticeKind, change: Partial<Notice> = {}) =>
+  ({ kind, planId: null, periodId: null, enrollmentId: 'enr_1', ...change }) as Notice
+const pageOf = (of: Notice, acting?: boolean) => {
+  opened.mockReset()
+  leadOf(of, acting)?.()
+  return opened.mock.lastCall?.[0]
+}
+
+test.each(['first-debit-to-confirm', 'rules-changing', 'above-ceiling'] as const)(
+  '%s leads the member to their decision, and a helper to the membership',
+  (kind) => {
+    expect(pageOf(notice(kind))).toBe('coverChange')
+    expect(pageOf(notice(kind), true)).toBe('coverPerson')
+  },
+)
+
+test('what can be paid leads both to paying, and word of helpers to the helpers', () => {
+  for (const acting of [false, true]) expect(pageOf(notice('balance-low'), acting)).toBe('coverPay')
+  expect(pageOf(notice('helper-paid', { enrollmentId: null }))).toBe('helpers')
+  expect(pageOf(notice('helper-ended', { enrollmentId: null }))).toBeUndefined()
+})
