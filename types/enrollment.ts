@@ -171,6 +171,8 @@ export const JoinRequest = Type.Object(
       },
       { additionalProperties: false },
     ),
+    /** the announced rules that were shown beside the present ones: the consent to the rules is one to both */
+    nextRuleVersion: Type.Optional(RuleVersion),
     /** the link that led here; an unknown, ended or own one changes nothing */
     inviteCode: Type.Optional(Type.String({ maxLength: 40 })),
     /** the person agrees that who invited them sees their masked name */

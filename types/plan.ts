@@ -154,6 +154,8 @@ export const PlanDetail = Type.Intersect([
         warnBelowFen: FenAmount,
       }),
     ),
+    /** rules that are announced and hold from a day on: who joins before it agrees to both; null for none */
+    nextRules: nullable(Type.Object({ version: RuleVersion, from: Day })),
     /** the last period that was settled */
     lastPeriod: nullable(
       Type.Object({

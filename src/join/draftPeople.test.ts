@@ -30,7 +30,7 @@ describe('the people of a join that is being filled in', () => {
     const consents = { rules: true, health: true, debit: true }
     const request = joinRequest(
       'joi_1',
-      { id: 'tongzhou', ruleVersion: '1.0' },
+      { id: 'tongzhou', ruleVersion: '1.0', nextRules: null },
       readyPeople([draft]),
       consents,
       { groupCode: null },
@@ -43,7 +43,7 @@ describe('the people of a join that is being filled in', () => {
 
   it('are sent with the code of the group and the opinion they join with', () => {
     const consents = { rules: true, health: true, debit: true }
-    const plan = { id: 'tongzhou', ruleVersion: '1.0' }
+    const plan = { id: 'tongzhou', ruleVersion: '1.0', nextRules: null }
     const people = readyPeople([{ ...draft, opinionId: 'opn_1', papers: [] }])
     const request = joinRequest('joi_1', plan, people, consents, { groupCode: '7KQ2-M4XR' })
     expect(request.groupCode).toBe('7KQ2-M4XR')

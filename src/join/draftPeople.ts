@@ -50,7 +50,7 @@ export function past12Months(people: readonly ReadyPerson[]): number | null {
 /** The body of POST /v1/joins. */
 export function joinRequest(
   id: string,
-  plan: Pick<PlanDetail, 'id' | 'ruleVersion'>,
+  plan: Pick<PlanDetail, 'id' | 'ruleVersion' | 'nextRules'>,
   people: readonly ReadyPerson[],
   consents: JoinRequest['consents'],
   { groupCode, askerName }: Pick<JoinDraft, 'groupCode' | 'askerName'>,
@@ -59,6 +59,7 @@ export function joinRequest(
     id,
     planId: plan.id,
     ruleVersion: plan.ruleVersion,
+    ...(plan.nextRules && { nextRuleVersion: plan.nextRules.version }),
     ...(groupCode !== null && { groupCode }),
     people: people.map(({ at: _at, checked: _checked, ...person }) => person),
     consents,

@@ -3,7 +3,8 @@
  * apart. (3) Each person is checked by core; every fault is named at its field. (4) A payer is 'self' once in a plan.
  * (5) Who has left may come back: a new enrollment of the same member, with a new wait. (6) An adult relative is asked,
  * not enrolled: they join by their own consent (asked/confirm.ts). (7) What was joined is no longer a draft.
- * (8) Where a first deposit is due nobody is a member before it is booked (changes/activate.ts).
+ * (8) Where a first deposit is due nobody is a member before it is booked (changes/activate.ts). (9) Where other rules are
+ * announced they are shown too, and who joins agrees to both; a relative who is asked is asked about them later.
  */
 import type { JoinReceipt, JoinRequest } from '@contract/enrollment'
 import type { FieldProblem } from '@contract/problem'
@@ -16,7 +17,9 @@ import { Refusal, refusalOf } from '../../refusal'
 import { checkAdmission, takeAdmission } from '../admission/commands'
 import { heldOpinions, takeOpinion } from '../opinion/commands'
 import { recordInvited } from '../invite/commands'
+import type { AnnouncedRules } from '../plan/queries/announced'
 import { rulesOf } from '../plan/queries/rules'
+import { recordAnswer } from '../renewal/commands'
 import { type AskOf, askRelatives, askerNameOf } from './asked/ask'
 import { askedByIds } from './asked/views'
 import { awaitsDeposit, firstDepositsOf, payableUntil, scheduleDepositEnd } from './changes/activate'
@@ -28,7 +31,7 @@ import { freeLeftPlaces } from './places'
 import { askRealNames } from './realName'
 import { firstShareOf } from './queries/firstShare'
 import { peopleByEnrollment, viewsOf } from './queries/people'
-import { openPlanRules } from './rulesForJoining'
+import { nextRulesShown, openPlanRules } from './rulesForJoining'
 
 interface Joined {
   readonly joinedAt: string
@@ -196,6 +199,19 @@ async function enroll(
   return rows
 }
 
+/** Rule 9. */
+async function agree(
+  tx: Tx,
+  ctx: Context,
+  rules: RuleSet,
+  next: AnnouncedRules,
+  rows: readonly NewEnrollment[],
+): Promise<void> {
+  const accepted = { plan_id: rules.id, rule_version: rules.version }
+  for (const { memberId: member_id, enrollmentId: enrollment_id, accountId: payer_account_id } of rows)
+    await recordAnswer(tx, ctx, { ...accepted, member_id, enrollment_id, payer_account_id }, next, 'agreed')
+}
+
 /** Problems of rows, at the people of the request whom they are about. */
 function inRequest(refusal: Refusal, people: readonly CheckedPerson[]): Refusal {
   const errors = refusal.errors.map(({ field, code }) => ({
@@ -221,6 +237,7 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
   const earlier = await earlierResult<Joined>(ctx.db, ctx, asked)
   if (earlier) return receipt(ctx, request, earlier)
   const rules = await openPlanRules(ctx, request) // rule 1
+  const nextRules = await nextRulesShown(ctx, request) // rule 9
   const spokenFor = await heldOpinions(ctx, accountId, rules, request.people)
   const checked = checkPeople(ctx, rules, request, spokenFor)
   checkConsents(rules, request, checked)
@@ -250,6 +267,7 @@ export async function join(ctx: Context, accountId: string, request: JoinRequest
     await recordInvited(tx, ctx, { ...request, accountId, people: rows })
     await askRealNames(tx, ctx, rows)
     if (awaitsDeposit(rules)) await scheduleDepositEnd(tx, rows)
+    if (nextRules) await agree(tx, ctx, rules, nextRules, rows)
     const { inviteCode } = request
     await askRelatives(tx, ctx, { accountId, askerName, rules, contract, inviteCode }, relatives) // rule 6
     await forgetDraft(tx, accountId, rules.id) // rule 7

@@ -1,6 +1,7 @@
 import type { RuleSet } from '@core/plan/rules'
 import type { Context } from '../../context'
 import { Refusal } from '../../refusal'
+import { type AnnouncedRules, announcedOf } from '../plan/queries/announced'
 import { planOf, rulesOf } from '../plan/queries/rules'
 
 /**
@@ -17,4 +18,18 @@ export async function openPlanRules(
     throw new Refusal('rules-changed', [{ field: '/ruleVersion', code: 'rules-changed' }])
   }
   return rulesOf(ctx.db, plan.plan_id, plan.rule_version)
+}
+
+/**
+ * The announced rules that somebody agrees to who joins before their day; null for none. They must have been shown.
+ * @throws Refusal rules-changed
+ */
+export async function nextRulesShown(
+  ctx: Context,
+  { planId, nextRuleVersion }: { planId: string; nextRuleVersion?: string | undefined },
+): Promise<AnnouncedRules | null> {
+  const announced = await announcedOf(ctx.db, await planOf(ctx.db, planId))
+  if ((announced?.version ?? undefined) !== nextRuleVersion)
+    throw new Refusal('rules-changed', [{ field: '/nextRuleVersion', code: 'rules-changed' }])
+  return announced
 }

@@ -11,6 +11,12 @@ import type { PersonRow } from '../enrollment/queries/people'
 
 export type Answer = 'agreed' | 'refused'
 
+/** Whose answer it is, and the rules they have accepted so far. */
+type Answering = Pick<
+  PersonRow,
+  'member_id' | 'enrollment_id' | 'plan_id' | 'payer_account_id' | 'rule_version'
+>
+
 /**
  * Call it with the plan held, so that no cut-off passes in between.
  * @throws Refusal conflict for a no to rules that hold already
@@ -18,8 +24,8 @@ export type Answer = 'agreed' | 'refused'
 export async function recordAnswer(
   tx: Tx,
   ctx: Context,
-  person: PersonRow,
-  offer: RulesOffer,
+  person: Answering,
+  offer: Pick<RulesOffer, 'version' | 'from'>,
   answer: Answer,
 ): Promise<void> {
   const inForce = offer.from === null
@@ -48,7 +54,7 @@ export async function recordAnswer(
 }
 
 /** Rule 3. */
-async function consent(tx: Tx, person: PersonRow, version: string, givenAt: string | null): Promise<void> {
+async function consent(tx: Tx, person: Answering, version: string, givenAt: string | null): Promise<void> {
   const key = {
     ...{ member_id: person.member_id, enrollment_id: person.enrollment_id },
     ...{ kind: 'rules' as const, rule_version: version },

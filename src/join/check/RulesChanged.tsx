@@ -16,22 +16,24 @@ interface Props {
   from: string
   /** while one was filling in the form; else: since one was last a member */
   title?: string
+  /** announced rules, which hold from this day on */
+  next?: PlanDetail['nextRules']
 }
 
 /** What changed in the rules, in the words they are read in. */
-export function RulesChanged({ plan, from, title }: Props) {
+export function RulesChanged({ plan, from, title, next }: Props) {
   const e = useMessages(enrollText)
   const t = useMessages(joinText)
-  const { local } = useFormats()
-  const changes = useRuleChanges(plan.id, from)
+  const { local, dayYear } = useFormats()
+  const changes = useRuleChanges(plan.id, from, next?.version)
   return (
     <>
       <Answer
-        id="rules-changed"
+        id={next ? 'rules-next' : 'rules-changed'}
         tone="attention"
         icon="book"
-        title={title ?? e('changedTitle')}
-        note={e('changedLead', { from, to: plan.ruleVersion })}
+        title={next ? e('nextTitle', { day: dayYear(next.from) }) : (title ?? e('changedTitle'))}
+        note={e(next ? 'nextLead' : 'changedLead', { from, to: next?.version ?? plan.ruleVersion })}
       />
       <Loaded query={changes} failed={t('failed')} skeleton={<SkeletonCards cards={[[[100, 20]]]} />}>
         {({ items }) =>

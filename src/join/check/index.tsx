@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { consentsOfPayer, type ConsentKind } from '@core/enrollment/consent'
 import type { PlanDetail } from '@contract/plan'
 import { useMe } from '@/api/useMe'
@@ -8,6 +7,7 @@ import { enrollText } from '@/messages/enroll'
 import { joinText } from '@/messages/join'
 import { problemText } from '@/messages/problems'
 import { shellText } from '@/messages/shell'
+import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
 import { replace } from '@/shell/nav'
@@ -28,6 +28,7 @@ import { useRecheck } from '../useRecheck'
 import { useRulesRead } from '../useRulesRead'
 import { Answers } from './Answers'
 import { RulesChanged } from './RulesChanged'
+import { useConsents } from './useConsents'
 import { consentOf, useJoinSubmit, type Consents, type JoinFailure } from './useJoinSubmit'
 
 /** What the payer is asked to consent to, for these people. */
@@ -47,15 +48,12 @@ export default function JoinCheckPage() {
   const checking = useRecheck(planId)
   const people = readyPeople(useJoinDraft((state) => state.people))
   const read = useJoinDraft((state) => state.ruleVersion)
-  const [consents, setConsents] = useState<Consents>({})
+  const [consents, toggle] = useConsents(plan.data)
   const { submit, busy, failures } = useJoinSubmit(planId)
-  const toggle = (kind: ConsentKind) => setConsents({ ...consents, [kind]: !consents[kind] })
   const data = plan.data
   const changed = data !== undefined && read !== null && read !== data.ruleVersion
   const accept = () => {
-    if (!data) return
-    useJoinDraft.getState().readRules(data.ruleVersion)
-    setConsents({ ...consents, rules: false })
+    if (data) useJoinDraft.getState().readRules(data.ruleVersion)
   }
   const onlyAsked = people.every(({ checked }) => checked.mustConfirm)
   const foot = data && people.length > 0 && (
@@ -127,7 +125,12 @@ function Check({ plan, people, consents, failures, onToggle }: CheckProps) {
   const e = useMessages(enrollText)
   const shell = useMessages(shellText)
   const problem = useMessages(problemText)
+  const { dayYear } = useFormats()
   const earlier = useEarlierVersion(plan)
+  const { ruleVersion: version, nextRules } = plan
+  const rulesLabel = nextRules
+    ? e('consent.rulesBoth', { version, next: nextRules.version, day: dayYear(nextRules.from) })
+    : e('consent.rules', { version })
   const messages = failures.map((failure) => {
     const kind = consentOf(failure)
     return kind ? e(`consent.${kind}No`) : problem(failure.code)
@@ -142,6 +145,7 @@ function Check({ plan, people, consents, failures, onToggle }: CheckProps) {
       <View className="question">{t('checkQuestion')}</View>
       <Answers plan={plan} people={people} />
       <AskerName people={people} failures={failures} />
+      {plan.nextRules && <RulesChanged plan={plan} from={plan.ruleVersion} next={plan.nextRules} />}
       {earlier && <RulesChanged plan={plan} from={earlier} title={e('readRules')} />}
       <View>
         {askedOf(plan, people).map((kind) => (
@@ -150,9 +154,7 @@ function Check({ plan, people, consents, failures, onToggle }: CheckProps) {
             id={`consent-${kind}`}
             kind="checkbox"
             on={consents[kind] ?? false}
-            label={
-              kind === 'rules' ? e('consent.rules', { version: plan.ruleVersion }) : e(`consent.${kind}`)
-            }
+            label={kind === 'rules' ? rulesLabel : e(`consent.${kind}`)}
             note={e(`consent.${kind}Note`)}
             onPress={() => onToggle(kind)}
           />

@@ -23,6 +23,7 @@ import { SkeletonCards } from '@/ui/Skeleton'
 import { StepHeader } from '@/ui/StepHeader'
 import { Tag } from '@/ui/Tag'
 import { fetchDraft } from '../draftSync'
+import { NextRules } from '../NextRules'
 import { StartOver } from '../StartOver'
 import { planState, stateTone } from '../planState'
 import { Aids } from './Aids'
@@ -80,6 +81,7 @@ function Plan({ plan }: { plan: PlanDetail }) {
       {plan.joinable && <StepHeader label={shell('step', { step: 1, of: 5 })} step={1} of={5} />}
       {plan.joinable && <Begun planId={plan.id} />}
       <Head plan={plan} />
+      <NextRules plan={plan} />
       {plan.replayed && <Note>{p('replayedNote')}</Note>}
       {!plan.joinable && !plan.replayed && <Note kind="attention">{t('closed')}</Note>}
       <Aids plan={plan} />

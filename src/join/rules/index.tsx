@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { PlanRules } from '@contract/plan'
+import type { PlanDetail, PlanRules } from '@contract/plan'
 import { usePlan } from '@/api/usePlan'
 import { usePlanRules } from '@/api/usePlanRules'
 import { planText } from '@/messages/plan'
@@ -13,6 +13,7 @@ import { Card } from '@/ui/Card'
 import { Note } from '@/ui/Note'
 import { Row } from '@/ui/Row'
 import { SkeletonCards } from '@/ui/Skeleton'
+import { NextRules } from '../NextRules'
 import './rules.scss'
 
 const bones: [number, number][] = [
@@ -27,6 +28,7 @@ export default function RulesPage() {
   const t = useMessages(planText)
   const { plan: planId, version } = useParams('plan', 'version')
   const rules = usePlanRules(planId, version)
+  const plan = usePlan(planId || null)
   return (
     <Screen title={t('rulesTitle')}>
       <Loaded
@@ -36,7 +38,8 @@ export default function RulesPage() {
       >
         {(data) => (
           <>
-            <Head rules={data} />
+            <Head rules={data} plan={plan.data} />
+            {plan.data?.ruleVersion === data.version && <NextRules plan={plan.data} />}
             <Changes changes={data.changes} />
             {data.paragraphs.map((paragraph) => (
               <Paragraph key={paragraph.id} paragraph={paragraph} />
@@ -52,14 +55,13 @@ export default function RulesPage() {
   )
 }
 
-function Head({ rules }: { rules: PlanRules }) {
+function Head({ rules, plan }: { rules: PlanRules; plan: PlanDetail | undefined }) {
   const t = useMessages(planText)
   const { local, dayYear } = useFormats()
-  const plan = usePlan(rules.planId)
   return (
     <View>
       <View id="rules-title" className="question">
-        {plan.data ? t('rulesOf', { plan: local(plan.data.names) }) : t('rulesTitle')}
+        {plan ? t('rulesOf', { plan: local(plan.names) }) : t('rulesTitle')}
       </View>
       <View id="rules-version" className="lead num">
         {t('rulesVersion', { version: rules.version, day: dayYear(rules.publishedOn) })}

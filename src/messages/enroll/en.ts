@@ -58,6 +58,7 @@ export const messages: Translation<typeof zhHans> = {
   savedHealth: 'Health answers stay on this phone.',
   readRules: 'Read the rules',
   'consent.rules': 'I have read rules {version} and join by them',
+  'consent.rulesBoth': 'I have read version {version}, and {next} that holds from {day}, and agree to both',
   'consent.rulesNote': 'If they change, I am asked again',
   'consent.rulesNo': 'Without the rules one cannot join. Take your time: what you entered stays',
   'consent.health': 'Health data may be used',
@@ -77,6 +78,8 @@ export const messages: Translation<typeof zhHans> = {
   changedTitle: 'The rules have just changed',
   changedLead: 'From version {from} to {to}. What you entered stays; look and decide.',
   changedNone: 'Only words changed, not what they mean.',
+  nextTitle: 'The rules change on {day}',
+  nextLead: 'Version {from} holds now, {to} from that day on. This changes:',
   changedOk: 'I have seen it; go on by the new rules',
   doneAsked: 'One more yes to come',
   doneAskedNote:

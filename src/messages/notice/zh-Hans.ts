@@ -50,7 +50,7 @@ export const zhHans = {
   'resumed.note': '{day}起可以申领',
   exited: '{name}已退出',
   'exited.note': '{day}起不在互助中；之前确诊的还能申领',
-  'rules-changing': '规则{day}起要变',
+  'rules-changing': '{day}起，规则要变',
   'rules-changing.note': '先看改了什么，再决定同不同意',
   'rules-not-accepted': '{name}没有同意新规则',
   'rules-not-accepted.note': '{day}起免费退出；以前确诊的还可以申领',

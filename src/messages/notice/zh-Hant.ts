@@ -53,7 +53,7 @@ export const messages: Translation<typeof zhHans> = {
   'resumed.note': '{day}起可以申領',
   exited: '{name}已退出',
   'exited.note': '{day}起不在互助中；之前確診的還能申領',
-  'rules-changing': '規則{day}起要變',
+  'rules-changing': '{day}起，規則要變',
   'rules-changing.note': '先看改了什麼，再決定同不同意',
   'rules-not-accepted': '{name}沒有同意新規則',
   'rules-not-accepted.note': '{day}起免費退出；以前確診的還可以申領',

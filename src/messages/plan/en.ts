@@ -29,6 +29,8 @@ export const messages: Translation<typeof zhHans> = {
   'model.prepaid': 'Paid in before',
   'model.postpaid': 'Shared afterwards',
   rulesLink: 'The full rules (version {version})',
+  nextRules: 'The rules change on {day}',
+  nextRulesNote: 'Joining now means version {version} from then on. See what changes',
   plansLink: 'All plans here',
   lastTitle: 'How the last period was divided',
   lastPeriod: 'Period {number} · disclosed {day}',

@@ -25,6 +25,8 @@ export const zhHans = {
   'model.prepaid': '先存后扣',
   'model.postpaid': '先互助后分摊',
   rulesLink: '看完整规则（{version} 版）',
+  nextRules: '{day}起，规则要变',
+  nextRulesNote: '现在加入，那天起就按 {version} 版。看改了什么',
   plansLink: '这里的所有计划',
   lastTitle: '上一期是怎么分的',
   lastPeriod: '第 {number} 期 · {day}公示',

@@ -27,6 +27,8 @@ export const messages: Translation<typeof zhHans> = {
   'model.prepaid': '先存後扣',
   'model.postpaid': '先互助後分攤',
   rulesLink: '看完整規則（{version} 版）',
+  nextRules: '{day}起，規則要變',
+  nextRulesNote: '現在加入，那天起就按 {version} 版。看改了什麼',
   plansLink: '這裡的所有計畫',
   lastTitle: '上一期是怎麼分的',
   lastPeriod: '第 {number} 期 · {day}公示',

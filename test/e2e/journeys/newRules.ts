@@ -18,11 +18,21 @@ export async function announceNewRules(server: ProductServer, today: string): Pr
   await server.cli('rules', 'announce', file, '--from', disclosure)
 }
 
-/** From the membership: the difference in words, a no that is written down, and a change of mind. */
+/** Before joining: that rules are announced, from when on, and what changes; back at the plan. */
+export async function readAnnouncedRules(driver: Driver): Promise<void> {
+  await driver.waitForText('next-rules', '规则')
+  await driver.tap('next-rules')
+  await driver.waitForText('rules-changes', '90 天')
+  await driver.tap('back')
+  await driver.waitFor('next-rules')
+}
+
+/** From the membership: the difference in words, a no to what was agreed to with joining, and a change of mind. */
 export async function answerNewRules(driver: Driver): Promise<void> {
   await driver.tap('back')
-  await driver.waitForText('cover-rules', '你同意吗')
+  await driver.waitForText('cover-rules', '你同意了')
   await driver.tap('cover-rules')
+  await driver.waitForText('rules-answered', '你已经同意了')
   await driver.waitForText('rules-changes', '90 天')
   await driver.tap('rules-no')
   await driver.waitForText('change-done', '你不同意')

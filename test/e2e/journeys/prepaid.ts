@@ -1,5 +1,6 @@
 import type { Driver } from '../driver'
 import type { World } from '../world'
+import { readAnnouncedRules } from './newRules'
 
 const plan = 'tongzhou-prepaid'
 
@@ -12,6 +13,7 @@ export async function joinPrepaid(
 ): Promise<void> {
   await driver.arrive(`/join/plan/index?plan=${plan}`)
   await driver.waitFor('plan-deposit')
+  await readAnnouncedRules(driver)
   await driver.tap('join-continue')
   await driver.input('join-age', '36')
   await driver.waitFor('age-ok')
@@ -30,6 +32,8 @@ export async function joinPrepaid(
   await driver.tap('join-continue')
   await driver.waitFor('join-person-0')
   await driver.tap('join-continue')
+  await driver.waitForText('rules-next', '规则要变')
+  await driver.waitForText('consent-rules', '9.0')
   for (const consent of ['rules', 'health']) await driver.tap(`consent-${consent}`)
   await driver.tap('join-submit')
   await driver.waitForText('pay-total', '200.00')

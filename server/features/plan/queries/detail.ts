@@ -15,6 +15,7 @@ import { coverFrom } from '@core/enrollment/cover'
 import type { RuleSet, TierRule } from '@core/plan/rules'
 import { sql } from 'kysely'
 import { type Context, nowInstant } from '../../../context'
+import { announcedOf } from './announced'
 import { figuresOfPlan } from './figures'
 import { lastPeriodOf } from './lastPeriod'
 import { questionView } from './questions'
@@ -186,13 +187,14 @@ async function publishedAt(ctx: Context, plan: PlanRow): Promise<string> {
 /** @throws Refusal unknown-plan */
 export async function planDetail(ctx: Context, planId: string): Promise<PlanDetail> {
   const plan = await planOf(ctx.db, planId)
-  const [rules, figures, shares, members, published, lastPeriod] = await Promise.all([
+  const [rules, figures, shares, members, published, lastPeriod, announced] = await Promise.all([
     rulesOf(ctx.db, planId, plan.rule_version),
     figuresOfPlan(ctx, plan),
     sharesLately(ctx, planId),
     membersByTier(ctx, planId),
     publishedAt(ctx, plan),
     lastPeriodOf(ctx, planId),
+    announcedOf(ctx.db, plan),
   ])
   const now = nowInstant(ctx)
   const past = plan.replayed ? null : rangeOf([...shares.values()].map((tier) => tier.last12MonthsFen))
@@ -200,6 +202,7 @@ export async function planDetail(ctx: Context, planId: string): Promise<PlanDeta
     ...summaryOf(plan, rules, figures, past),
     ...rulePart(rules),
     rulesFrom: plan.replayed ? plan.opened_on : dateInChina(published),
+    nextRules: announced && { version: announced.version, from: announced.from },
     lastPeriod,
     tiers: tierLines(rules, shares, members),
     coverFromIfJoinedToday: coverFrom(rules, dateInChina(now)),
