@@ -119,14 +119,26 @@ const coverWith =
     }),
   })
 const newRulesOffer = { version: '2.0', from: '2027-01-07', answer: null, silence: 'leave' }
-/** The plan is about to change. */
-const newRules = (things: Things): Changed => ({
-  ...coverWith({ newRules: newRulesOffer })(things),
+const ruleChanges = (things: Things): Changed => ({
   [`/plans/${things.planId}/rule-changes`]: () => ({
     ...{ fromVersion: things.ruleVersion, toVersion: '2.0' },
     items: rulesDiff(tongzhou, { ...tongzhou, claimWithinDays: 90, appealDays: 30 }),
   }),
 })
+/** The plan is about to change. */
+const newRules = (things: Things): Changed => ({
+  ...coverWith({ newRules: newRulesOffer })(things),
+  ...ruleChanges(things),
+})
+/** Other rules of the plan are announced. */
+const announced = (things: Things): Changed => ({
+  [`/plans/${things.planId}`]: (plan: object) => ({
+    ...plan,
+    nextRules: { version: '2.0', from: newRulesOffer.from },
+  }),
+  ...ruleChanges(things),
+})
+
 /** Another number each time: the server limits how often one may ask. */
 async function askForCode(phone: Phone): Promise<void> {
   await phone.field('phone').fill(`139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`)
@@ -150,6 +162,9 @@ export const screens: readonly Screen[] = [
   at('plans', 'guest', '/join/plans/index'),
   at('join-plan-replayed', 'guest', '/join/plan/index?plan=xianghubao'),
   at('rules', 'guest', ({ planId }) => `/join/rules/index?plan=${planId}`),
+  at('join-plan-next', 'newcomer', ofPlan('plan'), { changed: announced }),
+  at('rules-next', 'guest', ofPlan('rules'), { changed: announced }),
+  at('join-check-next', 'newcomer', ofPlan('check'), { stored: familyDraft, changed: announced }),
   at('join-age', 'newcomer', ({ planId }) => `/join/age/index?plan=${planId}`),
   at('join-health', 'newcomer', ofPlan('health'), { stored: aged }),
   at('join-person', 'newcomer', ({ planId }) => `/join/person/index?plan=${planId}`),
@@ -272,6 +287,11 @@ export const screens: readonly Screen[] = [
   at('cover-confirm', 'joined', changes('confirm'), {
     changed: coverWith({ actions: { confirmFirstDebit: true } }),
   }),
+  at(
+    'cover-contract',
+    'covered',
+    ({ enrollmentId }) => `/cover/change/index?id=${enrollmentId}&what=contract`,
+  ),
   at('cover-resume', 'joined', changes('resume'), {
     changed: coverWith({ actions: { resume: true } }),
   }),

@@ -27,7 +27,7 @@ export function Readable({ data }: { data: PersonalData }) {
     <>
       {parts.map(({ title, lines }) => (
         <Card key={title}>
-          <View className="strong">{title}</View>
+          <View className="sec-t">{title}</View>
           {lines.length === 0 && <View className="lead">{t('nothing')}</View>}
           {lines.map(({ id, label, value }) => (
             <KeyValue key={id} id={`export-${id}`} label={label}>
@@ -54,7 +54,7 @@ function useWho(data: PersonalData): Part[] {
   return [
     { title: t('people'), lines: people },
     { title: t('signIn'), lines: ways },
-    { title: sign('devices'), lines: [{ id: 'devices', label: sign('devices'), value: seen }] },
+    { title: sign('devices'), lines: [{ id: 'devices', label: seen, value: '' }] },
   ]
 }
 

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import type { BalanceHistory } from '@contract/cover'
 import { useBalanceHistory } from '@/api/usePayment'
 import { useFreshOnShow } from '@/api/useFreshOnShow'
@@ -78,6 +79,7 @@ function Lines({ id, lines }: { id: string; lines: readonly Line[] }) {
 
 function LineRow({ line, index }: { line: Line; index: number }) {
   const t = useMessages(payText)
+  const shell = useMessages(shellText)
   const { dayYear } = useFormats()
   const { kind, sumFen, balanceFen, day, periodId, periodNumber } = line
   const sign = sumFen < 0 ? '−' : '+'
@@ -86,8 +88,13 @@ function LineRow({ line, index }: { line: Line; index: number }) {
       id={`balance-line-${index}`}
       icon={icons[kind]}
       label={kind === 'share' ? t('line.share', { period: periodNumber ?? 0 }) : t(`line.${kind}`)}
-      note={t('line.note', { day: dayYear(day), sum: yuan(balanceFen) })}
-      value={`${sign}${yuan(Math.abs(sumFen))}`}
+      note={dayYear(day)}
+      value={
+        <View>
+          <View>{`${sign}${yuan(Math.abs(sumFen))} ${shell('yuan')}`}</View>
+          <View className="row-s">{t('line.left', { sum: yuan(balanceFen) })}</View>
+        </View>
+      }
       onPress={periodId === null ? undefined : () => open('period', { id: periodId, mine: '1' })}
     />
   )

@@ -87,13 +87,13 @@ function Changes({ planId, from, to }: { planId: string; from: string; to: strin
               <Row key={text.en} label={local(text)} />
             ))}
             {items.length === 0 && <Row label={t('newRules.none')} />}
+            <Row
+              id="rules-full"
+              icon="book"
+              label={t('newRules.full')}
+              onPress={() => open('joinRules', { plan: planId, version: to })}
+            />
           </View>
-          <Row
-            id="rules-full"
-            icon="book"
-            label={t('newRules.full')}
-            onPress={() => open('joinRules', { plan: planId, version: to })}
-          />
         </Card>
       )}
     </Loaded>

@@ -82,6 +82,6 @@ export const messages: Translation<typeof zhHans> = {
   'line.deposit': 'Deposit',
   'line.refund': 'Refund',
   'line.share': 'Share of period {period}',
-  'line.note': '{day} · balance {sum} yuan',
+  'line.left': 'balance {sum} yuan',
   topUp: 'Pay in',
 }

@@ -78,6 +78,6 @@ export const zhHans = {
   'line.deposit': '存入',
   'line.refund': '退回',
   'line.share': '第 {period} 期分摊',
-  'line.note': '{day} · 余额 {sum} 元',
+  'line.left': '余额 {sum} 元',
   topUp: '存一些',
 } as const

@@ -80,6 +80,6 @@ export const messages: Translation<typeof zhHans> = {
   'line.deposit': '存入',
   'line.refund': '退回',
   'line.share': '第 {period} 期分攤',
-  'line.note': '{day} · 餘額 {sum} 元',
+  'line.left': '餘額 {sum} 元',
   topUp: '存一些',
 }
