@@ -42,6 +42,7 @@ const config: Taro.AppConfig & { darkmode: boolean; themeLocation: string } = {
       root: 'cover',
       pages: ['notices/index', 'exit/index', 'person/index', 'change/index', 'pay/index', 'balance/index'],
     },
+    { root: 'payer', pages: ['member/index', 'change/index', 'asked/index', 'mine/index'] },
     { root: 'invite', pages: ['landing/index', 'mine/index', 'relative/index'] },
     { root: 'certificate', pages: ['show/index', 'check/index'] },
     {

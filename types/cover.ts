@@ -8,6 +8,7 @@ export const CoverActions = Type.Object({
   resume: Type.Boolean(),
   setCeiling: Type.Boolean(),
   confirmFirstDebit: Type.Boolean(),
+  changePayer: Type.Boolean(),
   payArrears: Type.Boolean(),
   topUp: Type.Boolean(),
   undoJoin: Type.Boolean(),

@@ -57,6 +57,10 @@ export const pages = {
   coverChange: '/cover/change/index',
   coverPay: '/cover/pay/index',
   coverBalance: '/cover/balance/index',
+  payerMember: '/payer/member/index',
+  payerChange: '/payer/change/index',
+  payerAsked: '/payer/asked/index',
+  payerMine: '/payer/mine/index',
 } as const
 export type PageName = keyof typeof pages
 export type TabName = 'home' | 'cases' | 'statements' | 'me'

@@ -29,6 +29,7 @@ import { mistakeCard, mistakeCodeAndAge, mistakeConsents, mistakeDocument } from
 import { askOpinion, enterCode, joinWithOpinion } from './journeys/opinion'
 import { joinPrepaid, payFirstDeposit, topUpThroughClosedApp } from './journeys/prepaid'
 import { announceNewRules, answerNewRules } from './journeys/newRules'
+import { agreeToPay, askToPay, stopPayingAgain } from './journeys/payer'
 import { openCase, readFirstPeriod, readPeriodThatDiffers } from './journeys/read'
 import { beginForChild, findNothing, goOnElsewhere, untilSaved } from './journeys/resume'
 import { idNumberOf, planId, readWorld, type World } from './world'
@@ -238,6 +239,18 @@ describe.each(targets)('a member on %s', (target) => {
     await seeWhoJoined(driver, world, guest.name)
     await stopLink(driver, world, code)
   })
+
+  let payPage = ''
+  step('asks somebody in the family to pay, by a link that names nobody', async () => {
+    payPage = await askToPay(driver)
+    expect(payPage).toMatch(/^\/payer\/asked\/index\?token=[\w-]{43}$/)
+  })
+
+  step('who was asked reads, signs a debit contract on the way, and agrees', () =>
+    agreeToPay(driver, payPage),
+  )
+
+  step('and finds it again, and stops paying', () => stopPayingAgain(driver))
 
   step('begins to join a child, goes on on another phone, and starts over there', async () => {
     await beginForChild(driver, world)

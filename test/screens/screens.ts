@@ -5,6 +5,7 @@ import { tongzhou } from '@core/plan/presets/tongzhou'
 import { rulesDiff } from '@core/plan/words/rulesDiff'
 import type { Phone } from '../h5/phone'
 import { helperScreens } from './helperScreens'
+import { payerScreens } from './payerScreens'
 import {
   claimDraft,
   draftOf,
@@ -44,6 +45,7 @@ export interface Things {
   /** of somebody who has just joined, with a child, and asked their mother */
   readonly receipt: JoinReceipt
   readonly askedPath: string
+  readonly payerAskPath: string
   readonly inviteCode: string
   readonly stoppedInviteCode: string
   readonly certificateCode: string
@@ -247,6 +249,7 @@ export const screens: readonly Screen[] = [
   at('member', 'covered', ({ enrollmentId }) => `/account/member/index?id=${enrollmentId}`),
   at('payer', 'covered', '/account/payer/index'),
   ...helperScreens,
+  ...payerScreens,
   at('notices', 'covered', '/cover/notices/index'),
   at('cover-person', 'covered', ({ enrollmentId }) => `/cover/person/index?id=${enrollmentId}`),
   at('cover-pause', 'covered', ({ enrollmentId }) => `/cover/change/index?id=${enrollmentId}&what=pause`),

@@ -8,6 +8,7 @@ import type { MyHelpers } from '@contract/helper'
 import type { Invite } from '@contract/invite'
 import type { SandboxPeople, Session } from '@contract/meta'
 import type { PeriodList } from '@contract/period'
+import type { PayerAsk } from '@contract/payer'
 import type { PlanDetail } from '@contract/plan'
 import { makeId, type IdPrefix } from '@core/identifier/id'
 import { idNumberOf } from '../e2e/world'
@@ -76,6 +77,7 @@ export async function findViewers(origin: string): Promise<Viewers> {
     askedPath: receipt.asked[0]?.path ?? '',
     ...(await makeLinks(ask, covered)),
     ...help,
+    payerAskPath: await payerAskOf(ask, covered, enrollmentId),
     certificateCode: await codeOf(ask, covered, enrollmentId),
     periodId: await first<PeriodList>(`/plans/${planId}/periods`),
     replayedPeriodId: await first<PeriodList>('/plans/xianghubao/periods'),
@@ -117,6 +119,13 @@ async function joinAsSomebodyNew(
     consents: { rules: true, health: true, debit: true, guardian: true },
   })
   return { session, receipt }
+}
+
+/** The page by which somebody is asked to pay for a membership. */
+async function payerAskOf(ask: Ask, session: Session, enrollmentId: string): Promise<string> {
+  const request = { id: newId('pya'), relation: 'parent' }
+  const made = await ask<PayerAsk>(`/me/enrollments/${enrollmentId}/payer-asks`, session, request)
+  return made.path ?? ''
 }
 
 /** Somebody of the world by name, and their own membership. */

@@ -75,7 +75,7 @@ it('shows a membership with exactly what can be done about it', async () => {
   expect({ actions, pause, ceilingFen, balance, arrears, model }).toEqual({
     actions: {
       ...{ pause: true, resume: false, setCeiling: true, confirmFirstDebit: false, payArrears: false },
-      ...{ undoJoin: false, exit: true, topUp: false },
+      ...{ undoJoin: false, exit: true, topUp: false, changePayer: true },
     },
     ...{ pause: null, ceilingFen: null, balance: null, arrears: null, model: 'postpaid' },
   })

@@ -67,6 +67,7 @@ function actionsOf(standing: Standing): MemberCover['actions'] {
     resume: status === 'paused' && person.pause_reason === 'own-wish' && person.resume_from === null,
     setCeiling: here,
     confirmFirstDebit: here && rules.model === 'postpaid' && person.confirmed_at === null,
+    changePayer: here && rules.model === 'postpaid',
     payArrears: arrears(standing) !== null,
     topUp: rules.model === 'prepaid' && (here || mayComeBack),
     undoJoin: here && undoUntil !== null && today <= undoUntil,

@@ -7,11 +7,13 @@ import { useProviderName } from '@/messages/useProviderName'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
 import { SignInFirst } from '@/shell/SignInFirst'
+import { open } from '@/shell/nav'
 import { useAccountId } from '@/store/session'
 import { Answer } from '@/ui/Answer'
 import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
 import { Note } from '@/ui/Note'
+import { Row } from '@/ui/Row'
 import { SkeletonCards } from '@/ui/Skeleton'
 
 const bones = [
@@ -42,12 +44,15 @@ export default function PayerPage() {
 function Payer({ me: { debit, enrollments } }: { me: Me }) {
   const t = useMessages(accountText)
   const provider = useProviderName()
-  const { dayYear } = useFormats()
+  const { dayYear, local } = useFormats()
   if (!debit) {
     return (
-      <Card>
-        <Answer tone="neutral" icon="wallet" title={t('payerNone')} note={t('payerNoneNote')} />
-      </Card>
+      <>
+        <Card>
+          <Answer tone="neutral" icon="wallet" title={t('payerNone')} note={t('payerNoneNote')} />
+        </Card>
+        <ForOthers />
+      </>
     )
   }
   const people = enrollments.filter(({ state }) => state !== 'ended')
@@ -66,9 +71,38 @@ function Payer({ me: { debit, enrollments } }: { me: Me }) {
         </KeyValue>
         <KeyValue label={t('people')}>{people.map(({ name }) => name).join('、')}</KeyValue>
       </Card>
+      <Card flush>
+        {people.map(({ id, name, planNames }, index) => (
+          <Row
+            key={id}
+            id={`payer-of-${index}`}
+            icon="me"
+            label={t('payerOf', { name })}
+            note={local(planNames)}
+            onPress={() => open('payerMember', { id })}
+          />
+        ))}
+      </Card>
+      <ForOthers />
       <Note kind="plain" icon="shield">
         {t('payerRule')}
       </Note>
     </>
+  )
+}
+
+/** Memberships that other accounts hold and this one pays for. */
+function ForOthers() {
+  const t = useMessages(accountText)
+  return (
+    <Card flush>
+      <Row
+        id="payer-for-others"
+        icon="users"
+        label={t('payerOthers')}
+        note={t('payerOthersNote')}
+        onPress={() => open('payerMine')}
+      />
+    </Card>
   )
 }

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import type { ContractEndEffect } from '@contract/exit'
 import type { DebitContractView } from '@contract/payment'
 import type { MemberCover } from '@contract/cover'
@@ -10,7 +11,7 @@ import { useProviderName } from '@/messages/useProviderName'
 import { yuan } from '@/messages/yuan'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
-import { back, open } from '@/shell/nav'
+import { back, open, replace } from '@/shell/nav'
 import { ActionFoot } from '@/ui/ActionFoot'
 import { Answer } from '@/ui/Answer'
 import { Button } from '@/ui/Button'
@@ -23,10 +24,10 @@ import { useAct } from './useAct'
 const bones = [Array.from({ length: 3 }, () => [90, 36] as [number, number])]
 
 /** Ending the debit contract: whom it pays for first, and not while a disclosed share is being collected. */
-export function Contract({ cover: { contract } }: { cover: MemberCover }) {
+export function Contract({ cover: { contract, person } }: { cover: MemberCover }) {
   const t = useMessages(coverText)
   const effect = useContractEndEffect(contract?.id ?? '')
-  if (effect.data) return <Open effect={effect.data} />
+  if (effect.data) return <Open effect={effect.data} enrollmentId={person.id} />
   return (
     <Screen title={t('contract')}>
       <Loaded query={effect} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
@@ -36,7 +37,7 @@ export function Contract({ cover: { contract } }: { cover: MemberCover }) {
   )
 }
 
-function Open({ effect }: { effect: ContractEndEffect }) {
+function Open({ effect, enrollmentId }: { effect: ContractEndEffect; enrollmentId: string }) {
   const t = useMessages(coverText)
   const shell = useMessages(shellText)
   const { day, local } = useFormats()
@@ -44,7 +45,7 @@ function Open({ effect }: { effect: ContractEndEffect }) {
   const { act, busy, problem, done } = useAct<DebitContractView>()
   if (done)
     return <Done bar={t('contract')} title={t('contract.done')} note={t('contract.doneNote', { provider })} />
-  if (effect.collecting.length > 0) return <Collecting effect={effect} />
+  if (effect.collecting.length > 0) return <Collecting effect={effect} enrollmentId={enrollmentId} />
   const people = effect.people.map(({ name, relation, planNames, nextCharge }) => ({
     icon: 'me' as const,
     label: t('who', { name, relation: shell(`relation.${relation}`) }),
@@ -64,12 +65,31 @@ function Open({ effect }: { effect: ContractEndEffect }) {
       danger
       {...{ busy, problem }}
       onDo={() => void act(() => endContract(effect.contractId))}
-    />
+    >
+      {people.length > 0 && <MoveFirst enrollmentId={enrollmentId} />}
+    </Step>
+  )
+}
+
+/** Nobody has to lapse by it: another contract takes over first, and this one ends by itself. */
+function MoveFirst({ enrollmentId }: { enrollmentId: string }) {
+  const t = useMessages(coverText)
+  return (
+    <Card>
+      <View className="lead">{t('contract.moveLead')}</View>
+      <Button
+        id="contract-move"
+        kind="line"
+        onPress={() => replace('payerChange', { id: enrollmentId, what: 'contract' })}
+      >
+        {t('contract.move')}
+      </Button>
+    </Card>
   )
 }
 
 /** Not now, why, and when. */
-function Collecting({ effect: { collecting } }: { effect: ContractEndEffect }) {
+function Collecting({ effect, enrollmentId }: { effect: ContractEndEffect; enrollmentId: string }) {
   const t = useMessages(coverText)
   const { day } = useFormats()
   return (
@@ -93,7 +113,7 @@ function Collecting({ effect: { collecting } }: { effect: ContractEndEffect }) {
         />
       </Card>
       <Card flush>
-        {collecting.map(({ periodId, number, sumFen, chargeDate }) => (
+        {effect.collecting.map(({ periodId, number, sumFen, chargeDate }) => (
           <Row
             key={periodId}
             icon="wallet"
@@ -103,6 +123,7 @@ function Collecting({ effect: { collecting } }: { effect: ContractEndEffect }) {
           />
         ))}
       </Card>
+      {effect.people.length > 0 && <MoveFirst enrollmentId={enrollmentId} />}
     </Screen>
   )
 }

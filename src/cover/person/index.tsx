@@ -106,20 +106,33 @@ function Standing({ cover }: { cover: MemberCover }) {
   )
 }
 
-/** What pays for it: tapped, what ending it would do. */
-function ContractRow({ cover: { contract, person } }: { cover: MemberCover }) {
+/** Who and what pays for it: tapped, how that is changed, and what ending it would do. */
+function ContractRow({ cover: { actions, contract, person, paidByOther } }: { cover: MemberCover }) {
   const t = useMessages(coverText)
   const provider = useProviderName()
-  if (contract === null) return null
+  if (!actions.changePayer && !contract) return null
+  const who = paidByOther ? 'payer.other' : contract ? 'payer.me' : 'payer.none'
   return (
     <Card flush>
-      <Row
-        id="cover-contract"
-        icon="wallet"
-        label={t('contract')}
-        value={provider(contract.provider)}
-        onPress={() => open('coverChange', { id: person.id, what: 'contract' })}
-      />
+      {actions.changePayer && (
+        <Row
+          id="cover-payer"
+          icon={who === 'payer.none' ? 'alert' : 'users'}
+          label={t('payer')}
+          note={t(who === 'payer.none' ? 'payer.noneNote' : 'payer.note')}
+          value={t(who)}
+          onPress={() => open('payerMember', { id: person.id })}
+        />
+      )}
+      {contract && (
+        <Row
+          id="cover-contract"
+          icon="wallet"
+          label={t('contract')}
+          value={provider(contract.provider)}
+          onPress={() => open('coverChange', { id: person.id, what: 'contract' })}
+        />
+      )}
     </Card>
   )
 }

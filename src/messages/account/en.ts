@@ -58,5 +58,8 @@ export const messages: Translation<typeof zhHans> = {
   'debit.active': 'Active',
   'debit.other': 'Stopped',
   people: 'For whom',
+  payerOf: 'Who pays for {name}',
+  payerOthers: 'Paying for others',
+  payerOthersNote: 'What relatives asked you to pay: see it, and stop',
   payerRule: 'The sum and day are told before each debit; it can only become less, never more.',
 }

@@ -54,5 +54,8 @@ export const zhHans = {
   'debit.active': '正常',
   'debit.other': '已停用',
   people: '为谁付',
+  payerOf: '{name}由谁付',
+  payerOthers: '替别人付款',
+  payerOthersNote: '家人请你付的，在这里看和停',
   payerRule: '每次扣款前都会先通知金额和日期，只会少扣，不会多扣。',
 } as const

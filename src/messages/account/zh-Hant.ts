@@ -57,5 +57,8 @@ export const messages: Translation<typeof zhHans> = {
   'debit.active': '正常',
   'debit.other': '已停用',
   people: '為誰付',
+  payerOf: '{name}由誰付',
+  payerOthers: '替別人付款',
+  payerOthersNote: '家人請你付的，在這裡看和停',
   payerRule: '每次扣款前都會先通知金額和日期，只會少扣，不會多扣。',
 }

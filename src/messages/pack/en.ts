@@ -17,6 +17,7 @@ import { messages as join } from '../join/en'
 import { messages as me } from '../me/en'
 import { messages as notice } from '../notice/en'
 import { messages as pay } from '../pay/en'
+import { messages as payer } from '../payer/en'
 import { messages as period } from '../period/en'
 import { messages as photos } from '../photos/en'
 import { messages as plan } from '../plan/en'
@@ -46,6 +47,7 @@ export const pack: Pack = {
   me,
   notice,
   pay,
+  payer,
   period,
   photos,
   plan,

@@ -17,6 +17,7 @@ import { messages as join } from '../join/zh-Hant'
 import { messages as me } from '../me/zh-Hant'
 import { messages as notice } from '../notice/zh-Hant'
 import { messages as pay } from '../pay/zh-Hant'
+import { messages as payer } from '../payer/zh-Hant'
 import { messages as period } from '../period/zh-Hant'
 import { messages as photos } from '../photos/zh-Hant'
 import { messages as plan } from '../plan/zh-Hant'
@@ -46,6 +47,7 @@ export const pack: Pack = {
   me,
   notice,
   pay,
+  payer,
   period,
   photos,
   plan,

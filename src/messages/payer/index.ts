@@ -1,0 +1,4 @@
+import { defineCatalogue } from '../catalogue'
+import { zhHans } from './zh-Hans'
+
+export const payerText = defineCatalogue('payer', zhHans)

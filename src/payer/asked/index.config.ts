@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '同舟互助' }
