@@ -11,6 +11,10 @@ test('days are written as people write them', () => {
   expect(zh.dayDots('2024-06-09')).toBe('2024.06.09')
 })
 
+test('several are named as the language parts them', () => {
+  expect([zh.list(['甲', '乙']), en.list(['A', 'B']), zh.list([7, 21])]).toEqual(['甲、乙', 'A, B', '7、21'])
+})
+
 test('the year is said only when it is another one', () => {
   expect(zh.dayNear('2026-12-31', '2026-11-22')).toBe('12 月 31 日')
   expect(zh.dayNear('2027-01-01', '2026-11-22')).toBe('2027 年 1 月 1 日')

@@ -49,6 +49,8 @@ export interface Formats {
   sum: (amountFen: number) => string
   /** 550 fen → '5.5', 123450 fen → '1,235': an estimate in yuan, no finer than it can be known */
   about: (amountFen: number) => string
+  /** one after the other: '甲、乙', 'A, B' */
+  list: (words: readonly (string | number)[]) => string
   /** the sentence in this language */
   local: (text: LocalText) => string
 }
@@ -117,6 +119,7 @@ export function formatsFor(locale: Locale): Formats {
     count: groupDigits,
     sum: (amountFen) => sumIn(sumWords[locale], amountFen),
     about,
+    list: (words) => words.join(locale === 'en' ? ', ' : '、'),
     local: (text) => text[locale],
   }
 }

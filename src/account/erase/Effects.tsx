@@ -11,9 +11,9 @@ import { Note } from '@/ui/Note'
 /** What deleting does: when, what ends, what it waits for, and what is kept until when. */
 export function Effects({ view }: { view: DeletionView }) {
   const t = useMessages(privacyText)
-  const { dayYear, local } = useFormats()
+  const { dayYear, list, local } = useFormats()
   const day = dayYear(view.eraseOn)
-  const names = view.ends.map(({ name }) => name).join('、')
+  const names = list(view.ends.map(({ name }) => name))
   return (
     <>
       <Card>

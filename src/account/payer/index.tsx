@@ -44,7 +44,7 @@ export default function PayerPage() {
 function Payer({ me: { debit, enrollments } }: { me: Me }) {
   const t = useMessages(accountText)
   const provider = useProviderName()
-  const { dayYear, local } = useFormats()
+  const { dayYear, list, local } = useFormats()
   if (!debit) {
     return (
       <>
@@ -69,7 +69,7 @@ function Payer({ me: { debit, enrollments } }: { me: Me }) {
         <KeyValue label={t('payerState')}>
           {t(debit.state === 'active' ? 'debit.active' : 'debit.other')}
         </KeyValue>
-        <KeyValue label={t('people')}>{people.map(({ name }) => name).join('、')}</KeyValue>
+        <KeyValue label={t('people')}>{list(people.map(({ name }) => name))}</KeyValue>
       </Card>
       <Card flush>
         {people.map(({ id, name, planNames }, index) => (

@@ -97,7 +97,7 @@ function Head({ children }: { children: string }) {
 /** No total over all months: it would be a score. */
 function Joined({ joined }: Pick<MyInvites, 'joined'>) {
   const t = useMessages(inviteText)
-  const { count } = useFormats()
+  const { count, list } = useFormats()
   return (
     <>
       <Head>{t('joinedTitle')}</Head>
@@ -112,7 +112,7 @@ function Joined({ joined }: Pick<MyInvites, 'joined'>) {
               icon="users"
               label={t('monthYear', { year, month: Number(number) })}
               value={t('joinedPeople', { count: count(people) })}
-              note={names.length > 0 ? t('joinedNames', { names: names.join('、') }) : undefined}
+              note={names.length > 0 ? t('joinedNames', { names: list(names) }) : undefined}
             />
           )
         })}

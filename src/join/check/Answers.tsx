@@ -16,9 +16,10 @@ export function Answers({ plan, people }: { plan: PlanDetail; people: readonly R
   const t = useMessages(joinText)
   const e = useMessages(enrollText)
   const shell = useMessages(shellText)
-  const { dayYear } = useFormats()
+  const { dayYear, list } = useFormats()
   const first = people[0]
-  const named = ({ name, relation }: ReadyPerson) => `${maskName(name)}（${shell(`relation.${relation}`)}）`
+  const named = ({ name, relation }: ReadyPerson) =>
+    e('named', { name: maskName(name), relation: shell(`relation.${relation}`) })
   const asked = people.filter(({ checked }) => checked.mustConfirm)
   const toPeople = () => open('joinPeople', { plan: plan.id })
   const toHealth = () => open('joinHealth', { plan: plan.id, person: first?.at ?? 0 })
@@ -30,7 +31,7 @@ export function Answers({ plan, people }: { plan: PlanDetail; people: readonly R
           label={t('who')}
           change={{ id: 'change-people', label: t('change'), onPress: toPeople }}
         >
-          {people.map(named).join('、')}
+          {list(people.map(named))}
         </AnswerRow>
         <AnswerRow
           label={t('health')}
@@ -47,7 +48,7 @@ export function Answers({ plan, people }: { plan: PlanDetail; people: readonly R
       </Card>
       {asked.length > 0 && (
         <Note id="check-asked" icon="users">
-          {e('afterConfirm', { names: asked.map(named).join('、') })}
+          {e('afterConfirm', { names: list(asked.map(named)) })}
         </Note>
       )}
     </>

@@ -86,14 +86,14 @@ function Said({ opinion }: { opinion: OpinionView }) {
 /** What is left out, and the way of the papers so far. */
 function Facts({ opinion }: { opinion: OpinionView }) {
   const t = useMessages(healthText)
-  const { local } = useFormats()
+  const { list, local } = useFormats()
   const { leftOut } = opinion
   return (
     <Card>
       {leftOut.length > 0 && (
         <>
           <KeyValue id="opinion-left-out" label={t('opinionLeftOut')}>
-            {leftOut.map(local).join('、')}
+            {list(leftOut.map(local))}
           </KeyValue>
           <View className="t2 sm">{t('opinionLeftOutNote')}</View>
           <View className="hr" />

@@ -6,6 +6,7 @@ import { useForecast } from '@/api/useForecast'
 import { joinText } from '@/messages/join'
 import { planText } from '@/messages/plan'
 import { useAbout } from '@/messages/useAbout'
+import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
 import { open } from '@/shell/nav'
 import { useJoinDraft } from '@/store/joinDraft'
@@ -30,6 +31,7 @@ function askAge(planId: string): void {
 export function Shares({ plan }: { plan: PlanDetail }) {
   const t = useMessages(joinText)
   const p = useMessages(planText)
+  const { list } = useFormats()
   const [unfolded, setUnfolded] = useState(false)
   const forecast = useForecast(plan.id)
   const years = useAge(plan.id)
@@ -54,7 +56,7 @@ export function Shares({ plan }: { plan: PlanDetail }) {
       {ahead && <View className="t2 sm">{t('aheadNote')}</View>}
       {plan.disclosureDays.length > 0 && (
         <View className="t2 sm">
-          {t('charged', { disclosure: plan.disclosureDays.join('、'), charge: plan.chargeDays.join('、') })}
+          {t('charged', { disclosure: list(plan.disclosureDays), charge: list(plan.chargeDays) })}
         </View>
       )}
       {past && plan.tiers.length > 1 && (

@@ -72,6 +72,7 @@ export const messages: Translation<typeof zhHans> = {
   'consent.debitNo': 'This plan shares afterwards: without the debit one cannot join',
   asker: 'Your name, as they see it',
   askerHint: 'Their page says who asks them to join',
+  named: '{name} ({relation})',
   afterConfirm:
     '{names} must confirm on their own phone. Until then they have not joined and nothing is debited.',
   submitAsk: 'Confirm and ask them',

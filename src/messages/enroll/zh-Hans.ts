@@ -69,6 +69,7 @@ export const zhHans = {
   'consent.debitNo': '这个计划先互助、后分摊，不同意扣款就不能加入',
   asker: '家人看到的你的名字',
   askerHint: '家人的确认页会写：是谁请他加入',
+  named: '{name}（{relation}）',
   afterConfirm: '{names} 要在自己的手机上确认。确认之前不算加入，也不扣钱。',
   submitAsk: '确认，去请家人点头',
   changedTitle: '规则刚刚更新了',

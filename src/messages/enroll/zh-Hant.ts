@@ -71,6 +71,7 @@ export const messages: Translation<typeof zhHans> = {
   'consent.debitNo': '這個計劃先互助、後分攤，不同意扣款就不能加入',
   asker: '家人看到的你的名字',
   askerHint: '家人的確認頁會寫：是誰請他加入',
+  named: '{name}（{relation}）',
   afterConfirm: '{names} 要在自己的手機上確認。確認之前不算加入，也不扣錢。',
   submitAsk: '確認，去請家人點頭',
   changedTitle: '規則剛剛更新了',
