@@ -24,6 +24,7 @@ import {
   takeDataAlong,
   useUpACode,
 } from './journeys/identity'
+import { acceptToHelp, askForHelp, endHelp, lookAgain, lookAsHelper, seeHelpEnded } from './journeys/helper'
 import { joinByLink, makeLink, seeWhoJoined, showCertificate, stopLink } from './journeys/invite'
 import { mistakeCard, mistakeCodeAndAge, mistakeConsents, mistakeDocument } from './journeys/mistakes'
 import { askOpinion, enterCode, joinWithOpinion } from './journeys/opinion'
@@ -238,6 +239,18 @@ describe.each(targets)('a member on %s', (target) => {
     await signInAs(driver, claimant())
     await seeWhoJoined(driver, world, guest.name)
     await stopLink(driver, world, code)
+  })
+
+  step('asks a daughter to help, who looks from her own phone and decides nothing', async () => {
+    const path = await askForHelp(driver, '大女儿')
+    const hers = await newPhone()
+    await acceptToHelp(hers, path)
+    await lookAsHelper(hers)
+    await lookAgain(hers)
+    await endHelp(driver, '大女儿')
+    await seeHelpEnded(hers)
+    hers.assertNoProblems()
+    await hers.close()
   })
 
   let payPage = ''
