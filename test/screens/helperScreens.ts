@@ -1,6 +1,6 @@
 /** Helping from one's own phone, by both sides. */
 import type { Phone } from '../h5/phone'
-import type { Screen, Things, Viewer } from './screens'
+import type { Screen, Things, Viewer } from './screen'
 
 const at = (
   name: string,

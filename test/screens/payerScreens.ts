@@ -1,6 +1,6 @@
 /** The screens of who pays for a membership. */
 import { tongzhou } from '@core/plan/presets/tongzhou'
-import type { Screen } from './screens'
+import type { Screen } from './screen'
 
 type Path = Screen['path'] | string
 

@@ -13,7 +13,8 @@ import { launchChromium } from '../h5/chromium'
 import { legibilityProblems } from '../h5/legibility'
 import { Phone } from '../h5/phone'
 import { ProductServer } from '../server/productServer'
-import { screens, type Screen } from './screens'
+import type { Screen } from './screen'
+import { screens } from './screens'
 import { findViewers, type Viewers } from './viewers'
 
 const looks = ['light', 'dark', 'large'] as const

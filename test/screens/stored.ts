@@ -2,7 +2,7 @@ import type { DraftPersonContent, EligibilityAnswer, HealthAnswer } from '@contr
 import type { OpinionView } from '@contract/opinion'
 import { hashKey } from '@tanstack/react-query'
 import { idNumberOf } from '../e2e/world'
-import type { Things } from './screens'
+import type { Things } from './screen'
 
 /** localStorage: key → the state of a store (or what stands there as it is, for `tz-kept`). */
 export type Stored = Readonly<Record<string, unknown>>

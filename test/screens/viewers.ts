@@ -12,7 +12,7 @@ import type { PayerAsk } from '@contract/payer'
 import type { PlanDetail } from '@contract/plan'
 import { makeId, type IdPrefix } from '@core/identifier/id'
 import { idNumberOf } from '../e2e/world'
-import type { Things, Viewer } from './screens'
+import type { Things, Viewer } from './screen'
 
 const planId = 'tongzhou'
 

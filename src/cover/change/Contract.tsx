@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import type { ContractEndEffect } from '@contract/exit'
 import type { DebitContractView } from '@contract/payment'
 import type { MemberCover } from '@contract/cover'
@@ -16,6 +15,7 @@ import { ActionFoot } from '@/ui/ActionFoot'
 import { Answer } from '@/ui/Answer'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { Note } from '@/ui/Note'
 import { Row } from '@/ui/Row'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { Done, Step } from './Step'
@@ -75,8 +75,10 @@ function Open({ effect, enrollmentId }: { effect: ContractEndEffect; enrollmentI
 function MoveFirst({ enrollmentId }: { enrollmentId: string }) {
   const t = useMessages(coverText)
   return (
-    <Card>
-      <View className="lead">{t('contract.moveLead')}</View>
+    <>
+      <Note kind="plain" icon="shield">
+        {t('contract.moveLead')}
+      </Note>
       <Button
         id="contract-move"
         kind="line"
@@ -84,7 +86,7 @@ function MoveFirst({ enrollmentId }: { enrollmentId: string }) {
       >
         {t('contract.move')}
       </Button>
-    </Card>
+    </>
   )
 }
 
