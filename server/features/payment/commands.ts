@@ -5,6 +5,7 @@ export {
   type DebitContract,
   type EndedContract,
   debitContract,
+  endAllContracts,
   endContract,
   startContract,
 } from './contracts'

@@ -243,6 +243,21 @@ export async function endContract(
   await scheduleWork(tx, { kind: CONTRACT_END_WORK, key: contractId, dueAt, payload: { contractId } })
 }
 
+/**
+ * Ends every contract of an account at its wallet. Again, while they are ending: a no-op.
+ * @returns whether all of them have ended
+ */
+export async function endAllContracts(tx: Tx, ctx: Context, accountId: string): Promise<boolean> {
+  const open = await tx
+    .selectFrom('debit_contract')
+    .select('contract_id')
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'active')
+    .execute()
+  for (const { contract_id: contractId } of open) await endContract(tx, ctx, accountId, contractId)
+  return open.length === 0
+}
+
 /** Due work; its user is told when it has ended. @throws NotYet until the provider says so */
 export async function askContractEnd({ context, work }: Job): Promise<void> {
   const row = await rowOf(context, work.key)

@@ -1,11 +1,11 @@
 /**
  * Deleting an account. (1) Asked for and confirmed; for seven days it can be taken back and nothing has changed. (2) Then
- * its memberships end, and nothing is erased before open claims are decided and owed shares are paid. (3) Then everything
- * goes that nothing keeps (core/privacy); what must be kept goes on its own day. (4) Published cards and the books stay,
- * and lead to nobody.
+ * its memberships end, and nothing is erased before open claims are decided, owed shares are paid and its debit contracts
+ * have ended at their wallets: afterwards nobody could end them. (3) Then everything goes that nothing keeps
+ * (core/privacy); what must be kept goes on its own day. (4) Published cards and the books stay, and lead to nobody.
  */
 import type { DeletionRequest, DeletionView } from '@contract/privacy'
-import { addDays, dateInChina, instantOf, startOfDay } from '@core/calendar/date'
+import { addDays, dateInChina, epochMs, instantOf, startOfDay } from '@core/calendar/date'
 import { dataKinds, keptAfterDeletion } from '@core/privacy/inventory'
 import { type Context, type Tx, nowInstant } from '../../context'
 import { type Job, type WorkHandlers, scheduleWork } from '../../jobs/work'
@@ -19,11 +19,13 @@ import { peopleByEnrollment } from '../enrollment/queries/people'
 import { leaveRoster } from '../period/commands'
 import { dropExport } from './export'
 import { COOLING_DAYS, deletionOf } from './queries/deletion'
+import { endAllContracts } from '../payment/commands'
 import { keepFacts } from './queries/facts'
 import { waitsFor } from './queries/owed'
 
 const DELETE_WORK = 'privacy.delete'
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 
 /**
  * Asks for it; the same id again changes nothing, and neither does another one while it is under way.
@@ -159,6 +161,7 @@ async function goOn(tx: Tx, job: Job, parts: PersonalParts): Promise<void> {
   if ((await waitsFor(tx, accountId)).length > 0) {
     return again(startOfDay(addDays(dateInChina(at), 1)))
   }
+  if (!(await endAllContracts(tx, ctx, accountId))) return again(instantOf(epochMs(at) + HOUR_MS))
   const next = await eraseWhatCan(tx, ctx, parts, accountId)
   await tx
     .updateTable('account_deletion')

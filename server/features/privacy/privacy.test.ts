@@ -113,6 +113,9 @@ describe('deleting an account', () => {
   const cooledDown = async () => {
     world.ports.clock.stepTo(world.ports.clock.nowMs() + 7 * 86_400_000)
     await settle()
+    // its debit contracts have ended at the wallet by then
+    world.ports.clock.stepTo(world.ports.clock.nowMs() + 3_600_000)
+    await settle()
   }
   const stateOf = (accountId: string) =>
     world.ctx.db
@@ -180,6 +183,29 @@ describe('deleting an account', () => {
     const again = await world.join(world.request([world.person({ name: '林不留', idNumber })]))
     expect(again.status).toBe(201)
     expect(again.body.enrollments[0]?.memberId).not.toBe(before.member_id)
+  })
+
+  it('ends the debit contract at its wallet first, however long that takes to answer', async () => {
+    const { payment } = world.ports
+    const ours = await newFamily(world, ['林签过'])
+    const contracts = () =>
+      world.ctx.db
+        .selectFrom('debit_contract')
+        .select(['contract_id', 'state'])
+        .where('account_id', '=', ours.accountId)
+        .execute()
+    const [contract] = await contracts()
+    expect(contract?.state).toBe('active')
+    const silent = jest.spyOn(payment, 'endContract').mockResolvedValue({ outcome: 'unknown' })
+    await ask(ours.token)
+    await cooledDown()
+    expect((await stateOf(ours.accountId))?.state).toBe('ending')
+    expect(await contracts()).toEqual([contract])
+    silent.mockRestore()
+    await world.runUntil(startOfDay(addDays(todayOf(world), 1)))
+    expect(payment.endedContracts).toContain(contract?.contract_id)
+    expect((await stateOf(ours.accountId))?.state).toBe('erased')
+    expect(await contracts()).toEqual([])
   })
 
   it('waits for open claims and owed shares, and goes on by itself when they are over', async () => {
