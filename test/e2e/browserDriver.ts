@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { legibilityProblems } from '../h5/legibility'
 import { Phone } from '../h5/phone'
 import type { Photo } from '../miniprogram/host'
 import type { Driver } from './driver'
@@ -6,9 +7,13 @@ import type { Driver } from './driver'
 /** Characters of a dump. */
 const longestDump = 2000
 
-/** The H5 app in Chromium. */
+/** Pages that were judged in this process: each once is enough, whichever journey comes by first. */
+const judged = new Set<string>()
+
+/** The H5 app in Chromium. Each page it comes to is judged once by whether it can be read and tapped. */
 export class BrowserDriver implements Driver {
   readonly target = 'h5'
+  private readonly illegible: string[] = []
 
   private constructor(
     private readonly browser: Browser,
@@ -64,10 +69,12 @@ export class BrowserDriver implements Driver {
 
   async waitFor(id: string): Promise<void> {
     await this.explained(() => this.phone.element(id).waitFor({ state: 'visible' }))
+    await this.judgeOnce()
   }
 
   async waitForText(id: string, text: string): Promise<void> {
     await this.explained(() => this.phone.element(id).filter({ hasText: text }).waitFor({ state: 'visible' }))
+    await this.judgeOnce()
   }
 
   async route(): Promise<string> {
@@ -97,11 +104,22 @@ export class BrowserDriver implements Driver {
   }
 
   assertNoProblems(): void {
+    const illegible = this.illegible.splice(0)
+    if (illegible.length > 0) throw new Error(`hard to read or to tap:\n${illegible.join('\n')}`)
     this.phone.assertNoProblems()
   }
 
   close(): Promise<void> {
     return this.phone.close()
+  }
+
+  /** What somebody waited for is there, so the page is as they see it. */
+  private async judgeOnce(): Promise<void> {
+    const route = await this.route()
+    if (judged.has(route)) return
+    judged.add(route)
+    const problems = await legibilityProblems(this.phone.page)
+    this.illegible.push(...problems.map((problem) => `/${route}: ${problem}`))
   }
 
   /** Runs an action; when it fails, says what the screen showed. */
