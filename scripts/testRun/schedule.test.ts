@@ -24,6 +24,18 @@ test('steps run two at a time, in their order, after those they need', async () 
   expect(events.indexOf('flows starts')).toBeGreaterThan(events.indexOf('build ends'))
 })
 
+test('a step that has become ready goes before those behind it in the order', async () => {
+  const ran: string[] = []
+  const run = async ({ name }: Step) => {
+    ran.push(name)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    return passing(name)
+  }
+  const steps = [step('build'), step('flows', ['build']), step('lint'), step('types')]
+  await runAll(steps, { lanes: 1, run, onResult: () => undefined })
+  expect(ran).toEqual(['build', 'flows', 'lint', 'types'])
+})
+
 test('a step whose need failed does not run, and counts as failed', async () => {
   const ran: string[] = []
   const run = async ({ name }: Step) => {

@@ -7,8 +7,8 @@ export interface Scheduling {
 }
 
 /**
- * Runs the steps in their order, `lanes` at a time; a step waits for those before it that it needs. One whose need
- * failed does not run and counts as failed.
+ * Runs the steps, `lanes` at a time: whenever one ends, the first in their order that is ready. A step waits for those
+ * before it that it needs. One whose need failed does not run and counts as failed.
  */
 export async function runAll(
   steps: readonly Step[],
@@ -16,11 +16,11 @@ export async function runAll(
 ): Promise<StepResult[]> {
   const lane = takeTurns(lanes)
   const results = new Map<string, Promise<StepResult>>()
-  for (const step of steps) {
+  for (const [rank, step] of steps.entries()) {
     const needed = step.needs.map((name) => results.get(name)).filter((result) => result !== undefined)
     const result = Promise.all(needed).then((before) => {
       const failed = before.filter((one) => one.failed > 0).map((one) => one.name)
-      return failed.length > 0 ? notRun(step, failed) : lane(() => run(step))
+      return failed.length > 0 ? notRun(step, failed) : lane(rank, () => run(step))
     })
     results.set(
       step.name,
@@ -38,19 +38,27 @@ function notRun(step: Step, failed: string[]): StepResult {
   return { name: step.name, passed: 0, failed: 1, seconds: 0, output }
 }
 
-/** At most `places` works at a time, the others in the order they came. */
-function takeTurns(places: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const queue: (() => void)[] = []
+/** At most `places` works at a time; of those that wait the one with the lowest rank comes next. */
+function takeTurns(places: number): <T>(rank: number, work: () => Promise<T>) => Promise<T> {
+  const waiting: { rank: number; start: () => void }[] = []
   let free = places
-  return async (work) => {
-    if (free === 0) await new Promise<void>((resolve) => queue.push(resolve))
-    else free -= 1
+  const startNext = () => {
+    waiting.sort((a, b) => a.rank - b.rank)
+    while (free > 0 && waiting.length > 0) {
+      free -= 1
+      waiting.shift()?.start()
+    }
+  }
+  return async (rank, work) => {
+    await new Promise<void>((start) => {
+      waiting.push({ rank, start })
+      setImmediate(startNext)
+    })
     try {
       return await work()
     } finally {
-      const next = queue.shift()
-      if (next) next()
-      else free += 1
+      free += 1
+      setImmediate(startNext) // not at once: what needed this one queues first
     }
   }
 }

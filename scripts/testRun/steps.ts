@@ -85,19 +85,19 @@ export function allSteps(databaseUrl: string | undefined): Step[] {
   const external = databaseUrl
     ? [{ ...server(), name: 'server on DATABASE_URL', env: { TEST_DATABASE_URL: databaseUrl } }]
     : []
-  // The long ones first, so that the two lanes end together.
+  // The long ones first, so that the two lanes end together; the builds are what the longest but one waits for.
   return [
-    ...builds,
-    lint,
-    types,
     server(),
-    ...external,
+    ...builds,
+    endToEnd,
+    lint,
     unit(),
     propertyTests,
-    acrossRooms,
+    ...external,
+    types,
     boundaries,
     format,
-    endToEnd,
+    acrossRooms,
   ]
 }
 

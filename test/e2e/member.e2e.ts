@@ -266,6 +266,8 @@ describe.each(targets)('a member on %s', (target) => {
   step('and finds it again, and stops paying', () => stopPayingAgain(driver))
 
   step('begins to join a child, goes on on another phone, and starts over there', async () => {
+    await driver.arrive('/pages/me/index')
+    await signInAs(driver, claimant())
     await beginForChild(driver, world)
     await untilSaved(server.origin, claimant(), world.plan.id)
     const other = await newPhone()
