@@ -53,6 +53,7 @@ export const NoticeKind = Type.Union([
   Type.Literal('helper-left'),
   Type.Literal('helper-ended'),
   Type.Literal('helper-paid'),
+  Type.Literal('helped-grace-ending'),
   // the account itself
   Type.Literal('signed-in-elsewhere'),
   Type.Literal('export-ready'),

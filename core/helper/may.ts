@@ -36,7 +36,7 @@ export function helperMay(operation: string | undefined): boolean {
 /** What of a membership's possible actions a helper is offered (rule 2). */
 export const helperActions: ReadonlySet<string> = new Set(['payArrears', 'topUp'])
 
-/** Notices that concern health or the account itself (rules 3 and 4): a helper does not read them. */
+/** Notices that concern health, the account itself or others whom it helps (rules 3 and 4): a helper does not read them. */
 export const noticesHiddenFromHelpers = [
   'opinion-decided',
   'real-name-differs',
@@ -48,4 +48,5 @@ export const noticesHiddenFromHelpers = [
   'helper-left',
   'helper-ended',
   'helper-paid',
+  'helped-grace-ending',
 ] as const

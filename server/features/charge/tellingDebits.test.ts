@@ -225,6 +225,40 @@ test('a card that expires: what it still owed is paid in grace, and a new contra
   expect(rows).toEqual([{ enrollment_id: POOR }])
 })
 
+test('who helps the payer is told of the sum and the day once the last try has failed, and pays in their place', async () => {
+  const friend = await world.newcomer(accountOf('friend'))
+  const grantId = namedId('hlp', 'friend')
+  await world.ctx.db
+    .insertInto('helper_grant')
+    .values({
+      ...{ grant_id: grantId, account_id: accountOf('poor'), helper_account_id: accountOf('friend') },
+      ...{ name_enc: Buffer.from('友'), token_hash: Buffer.from('x'), state: 'active' },
+      ...{ invited_at: '2026-01-02T00:00:00.000Z', expires_at: '2026-01-09T00:00:00.000Z' },
+    })
+    .execute()
+  await world.runUntil('2026-02-14T02:00:00.000Z')
+  expect(await told(friend)).toEqual([]) // another try is to come
+  await world.runUntil('2026-02-16T02:00:00.000Z')
+  const poor = await world.signIn(accountOf('poor'))
+  const { grace } = (await world.get<MemberCover>(`/v1/me/enrollments/${POOR}`, poor)).body
+  const owed = [grace?.sumFen, grace?.payBy]
+  expect((await told(poor))[0]).toEqual(['grace-ending', ...owed])
+  expect(await told(friend)).toEqual([['helped-grace-ending', ...owed]])
+  const { settles } = sandboxFor(poor)
+  const { body } = await world.ask<DepositOrderView>({
+    ...{ method: 'POST', url: '/v1/deposit-orders' },
+    payload: {
+      ...{ id: namedId('dep', 'friend'), planId: 'small', channel: 'h5' },
+      items: [{ enrollmentId: POOR, sumFen: grace?.sumFen ?? 0 }],
+    },
+    headers: { authorization: `Bearer ${friend}`, 'x-acting-for': grantId },
+  })
+  expect(body.purpose).toBe('arrears')
+  await settles(body.id)
+  expect((await world.get<MemberCover>(`/v1/me/enrollments/${POOR}`, poor)).body.grace).toBeNull()
+  expect((await told(poor)).map(([kind]) => kind)).toContain('helper-paid')
+})
+
 test('grace ends while the wallet is open: the payment brings the membership back instead', async () => {
   const token = await world.signIn(accountOf('poor'))
   const read = async () => (await world.get<MemberCover>(`/v1/me/enrollments/${POOR}`, token)).body

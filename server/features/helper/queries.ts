@@ -3,8 +3,9 @@ import type { Helped, Helper, HelperActPage, MyHelpers } from '@contract/helper'
 import { MOST_HELPERS } from '@core/helper/limits'
 import { dateInChina, isCalendarDate } from '@core/calendar/date'
 import { maskName } from '@core/enrollment/name'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Context, nowInstant } from '../../context'
+import type { Schema } from '../../db/schema'
 import { pageOfRows, readCursor } from '../../http/cursor'
 import { nameOf, peopleOfAccount } from '../enrollment/queries/people'
 import { type GrantRow, HELPER_PAGE, helperNameOf, isOpen, tokenOfGrant } from './grants'
@@ -67,6 +68,23 @@ async function helpedBy(ctx: Context, helperAccountId: string): Promise<Helped[]
       name: await nameOfHelped(ctx, row.account_id),
       since: dateInChina(row.accepted_at ?? row.invited_at),
     })),
+  )
+}
+
+/** Who helps accounts now, to be told of something about them. */
+export async function helpersFor(
+  db: Kysely<Schema>,
+  accountIds: readonly string[],
+): Promise<{ readonly accountId: string; readonly helperAccountId: string; readonly grantId: string }[]> {
+  const rows = await db
+    .selectFrom('helper_grant')
+    .select(['account_id', 'helper_account_id', 'grant_id'])
+    .where(sql<boolean>`account_id = any(${[...accountIds]}::text[])`)
+    .where('state', '=', 'active')
+    .orderBy('grant_id')
+    .execute()
+  return rows.flatMap(({ account_id: accountId, helper_account_id: helperAccountId, grant_id: grantId }) =>
+    helperAccountId === null ? [] : [{ accountId, helperAccountId, grantId }],
   )
 }
 

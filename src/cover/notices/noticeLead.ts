@@ -3,7 +3,10 @@ import { open } from '@/shell/nav'
 
 /** What is answered by paying. */
 const toPay: readonly NoticeKind[] = ['deposit-due', 'balance-low', 'balance-too-low', 'lapsed-unpaid']
-const ofHelpers: readonly NoticeKind[] = ['helper-accepted', 'helper-declined', 'helper-left', 'helper-paid']
+const ofHelpers: readonly NoticeKind[] = [
+  ...(['helper-accepted', 'helper-declined', 'helper-left', 'helper-paid'] as const),
+  'helped-grace-ending',
+]
 /** What only the member answers, by what is asked. */
 const toDecide: Partial<Record<NoticeKind, string>> = {
   'first-debit-to-confirm': 'confirm',

@@ -49,6 +49,7 @@ export const noticeIcon: Record<NoticeKind, IconName> = {
   'helper-left': people,
   'helper-ended': people,
   'helper-paid': money,
+  'helped-grace-ending': 'clock',
   'signed-in-elsewhere': safety,
   'export-ready': safety,
   'deletion-planned': safety,

@@ -83,6 +83,9 @@ export const messages: Translation<typeof zhHans> = {
   'helper-ended.note': 'You cannot see their cover any more',
   'helper-paid': 'A helper paid {sum} yuan for you',
   'helper-paid.note': 'From their own money; the record of your helpers shows it',
+  'helped-grace-ending': '{sum} yuan could not be debited from somebody you help',
+  'helped-grace-ending.note':
+    'Their cover lapses unless it is paid by {day}. Open their cover to pay it for them',
   'signed-in-elsewhere': 'Another device signed in to your account',
   'signed-in-elsewhere.note': 'If it was not you, sign it out',
   'export-ready': 'Your data is ready',

@@ -78,6 +78,8 @@ export const zhHans = {
   'helper-ended.note': '你已经看不到他的互助',
   'helper-paid': '帮手替你付了 {sum} 元',
   'helper-paid.note': '用的是他自己的钱，可以在帮手记录里看到',
+  'helped-grace-ending': '你帮的人有 {sum} 元没扣成',
+  'helped-grace-ending.note': '到{day}还没付清就会失效。打开他的互助，可以用你的钱替他付',
   'signed-in-elsewhere': '另一台设备登录了你的账户',
   'signed-in-elsewhere.note': '不是你，就让它退出',
   'export-ready': '你的资料准备好了',

@@ -81,6 +81,8 @@ export const messages: Translation<typeof zhHans> = {
   'helper-ended.note': '你已經看不到他的互助',
   'helper-paid': '幫手替你付了 {sum} 元',
   'helper-paid.note': '用的是他自己的錢，可以在幫手記錄裡看到',
+  'helped-grace-ending': '你幫的人有 {sum} 元沒扣成',
+  'helped-grace-ending.note': '到{day}還沒付清就會失效。打開他的互助，可以用你的錢替他付',
   'signed-in-elsewhere': '另一台設備登入了你的帳戶',
   'signed-in-elsewhere.note': '不是你，就讓它退出',
   'export-ready': '你的資料準備好了',
