@@ -59,6 +59,7 @@ export async function useUpACode(driver: Driver): Promise<void> {
   await driver.tap('back')
   await driver.waitFor('newcomer')
   await driver.tap('newcomer')
+  await driver.waitForText('cover-title', '你还没有加入')
 }
 
 /** By the chat app in one tap, or by a phone number in a browser. */
