@@ -1,5 +1,12 @@
 /** The opaque `cursor` of a page: the sort key of its last row. Checked when it comes back. */
+import { isCalendarDate } from '@core/calendar/date'
 import { Refusal, refuseField } from '../refusal'
+
+/** A check for `readCursor`: a moment as rows hold it. */
+export const isInstant = (part: unknown): part is string =>
+  typeof part === 'string' &&
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(part) &&
+  isCalendarDate(part.slice(0, 10))
 
 export function writeCursor(parts: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(parts), 'utf8').toString('base64url')

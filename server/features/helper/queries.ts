@@ -1,12 +1,12 @@
 /** Who helps whom, and what was done, for both sides. */
 import type { Helped, Helper, HelperActPage, MyHelpers } from '@contract/helper'
 import { MOST_HELPERS } from '@core/helper/limits'
-import { dateInChina, isCalendarDate } from '@core/calendar/date'
+import { dateInChina } from '@core/calendar/date'
 import { maskName } from '@core/enrollment/name'
 import { type Kysely, sql } from 'kysely'
 import { type Context, nowInstant } from '../../context'
 import type { Schema } from '../../db/schema'
-import { pageOfRows, readCursor } from '../../http/cursor'
+import { isInstant, pageOfRows, readCursor } from '../../http/cursor'
 import { nameOf, peopleOfAccount } from '../enrollment/queries/people'
 import { type GrantRow, HELPER_PAGE, helperNameOf, isOpen, tokenOfGrant } from './grants'
 
@@ -94,10 +94,6 @@ export async function myHelpers(ctx: Context, accountId: string): Promise<MyHelp
   return { helpers, helping, most: MOST_HELPERS }
 }
 
-const isInstant = (part: unknown): part is string =>
-  typeof part === 'string' &&
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(part) &&
-  isCalendarDate(part.slice(0, 10))
 const isActId = (part: unknown): part is string => typeof part === 'string' && /^evt_[0-9a-f]{32}$/.test(part)
 
 /** Everything helpers did for an account, also those who no longer help, newest first. @throws Refusal malformed-cursor */

@@ -1,22 +1,17 @@
 /** An account's inbox, newest first. */
 import type { Notice, NoticeKind, NoticePage } from '@contract/notice'
 import type { LocalText } from '@contract/scalars'
-import { isCalendarDate } from '@core/calendar/date'
 import { maskName } from '@core/enrollment/name'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Context } from '../../context'
 import type { Schema } from '../../db/schema'
 import type { NoticeTable } from '../../db/tables/notices'
-import { pageOfRows, readCursor } from '../../http/cursor'
+import { isInstant, pageOfRows, readCursor } from '../../http/cursor'
 import { type PersonRow, nameOf, peopleByEnrollment, peopleOfAccount } from '../enrollment/queries/people'
 import { allPlans, rulesOfMany } from '../plan/queries/rules'
 
 type NoticeRow = Selectable<NoticeTable>
 
-const isInstant = (part: unknown): part is string =>
-  typeof part === 'string' &&
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(part) &&
-  isCalendarDate(part.slice(0, 10))
 const isNoticeId = (part: unknown): part is string =>
   typeof part === 'string' && /^ntc_[0-9a-f]{32}$/.test(part)
 

@@ -1,6 +1,6 @@
 /** Public cards: the feed, newest first, and one card with its steps. */
 import type { CaseCard, CaseDetail, CaseFeed, CaseState, DaysBand } from '@contract/case'
-import { type CalendarDate, dateInChina, isCalendarDate } from '@core/calendar/date'
+import { type CalendarDate, dateInChina } from '@core/calendar/date'
 import { caseNumber } from '@core/claim/number'
 import { provinceOf } from '@core/enrollment/region'
 import type { RuleSet } from '@core/plan/rules'
@@ -8,7 +8,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import { type Context, nowInstant } from '../../../context'
 import type { CaseCardTable } from '../../../db/tables/claims'
 import type { Schema } from '../../../db/schema'
-import { pageOfRows, readCursor } from '../../../http/cursor'
+import { isInstant, pageOfRows, readCursor } from '../../../http/cursor'
 import { Refusal } from '../../../refusal'
 import { illnessText } from '../../plan/queries/names'
 import { rulesOfMany } from '../../plan/queries/rules'
@@ -23,10 +23,6 @@ export interface FeedQuery {
 
 type CardRow = Selectable<CaseCardTable> & { readonly period_id: string; readonly charge_date: CalendarDate }
 
-const isInstant = (part: unknown): part is string =>
-  typeof part === 'string' &&
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(part) &&
-  isCalendarDate(part.slice(0, 10))
 const isPlace = (part: unknown): part is number => Number.isSafeInteger(part)
 const isCaseId = (part: unknown): part is string =>
   typeof part === 'string' && /^cas_[0-9a-f]{32}$/.test(part)
