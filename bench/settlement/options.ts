@@ -21,7 +21,7 @@ export const fullSize: BenchOptions = {
   members: [1_000_000, 5_000_000],
   settlements: 6,
   joinMs: 8_000,
-  joiners: 4,
+  joiners: 8,
   historyMembers: 100_000,
   historyReads: 4_000,
   charges: 100_000_000,

@@ -65,6 +65,14 @@ async function emptyTables(db: Kysely<Schema>): Promise<void> {
 const statementsOf = (names: readonly string[], statement: (name: string) => string): string =>
   names.map(statement).join('; ')
 
+/** What a row is written from: generated columns follow by themselves. */
+async function columnNames(db: Kysely<Schema>): Promise<Map<string, string>> {
+  const { rows } = await sql<{ name: string; columns: string }>`
+    select table_name as name, string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
+     where table_schema = 'public' and is_generated = 'NEVER' group by table_name`.execute(db)
+  return new Map(rows.map(({ name, columns }) => [name, columns]))
+}
+
 async function keepRows(db: Kysely<Schema>): Promise<void> {
   const names = await tableNames(db)
   const copies = statementsOf(names, (name) => `create table kept."${name}" as table public."${name}"`)
@@ -73,7 +81,11 @@ async function keepRows(db: Kysely<Schema>): Promise<void> {
 
 async function rewindRows(db: Kysely<Schema>): Promise<void> {
   const names = await tableNames(db)
-  const back = statementsOf(names, (name) => `insert into public."${name}" table kept."${name}"`)
+  const columns = await columnNames(db)
+  const back = statementsOf(names, (name) => {
+    const of = columns.get(name) ?? ''
+    return `insert into public."${name}" (${of}) select ${of} from kept."${name}"`
+  })
   const deleted = statementsOf([...names].reverse(), (name) => `delete from public."${name}"`)
   await sql.raw(`${deleted}; ${back}`).execute(db)
 }

@@ -2,6 +2,7 @@ import type { Severity } from '@core/plan/rules'
 import type { ClaimStatus } from '@contract/claim'
 import type { CaseState } from '@contract/case'
 import type { Fen } from '@core/money/fen'
+import type { GeneratedAlways } from 'kysely'
 import type {
   DateColumn,
   Defaulted,
@@ -61,6 +62,8 @@ export interface ClaimTable {
   answer_by: NullableDateColumn
   reason: NullableJson<ClaimReason>
   case_id: Nullable<string>
+  /** whether the next disclosure takes it up: approved, or refused for good and not shown yet */
+  to_disclose: GeneratedAlways<boolean>
   created_at: InstantColumn
   submitted_at: NullableInstantColumn
   changed_at: InstantColumn

@@ -1,5 +1,6 @@
 import type { RuleSet } from '@core/plan/rules'
 import type { Fen } from '@core/money/fen'
+import type { GeneratedAlways } from 'kysely'
 import type {
   DateColumn,
   Defaulted,
@@ -36,6 +37,8 @@ export interface RuleVersionTable {
   plan_id: string
   version: string
   rules: Json<RuleSet>
+  /** the same for the same rules, in every plan and database */
+  content_hash: GeneratedAlways<string>
   published_at: InstantColumn
   /** announced beforehand: the cut-off from which it holds */
   effective_on: NullableDateColumn

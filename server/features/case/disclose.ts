@@ -53,11 +53,13 @@ interface CardParts {
   readonly ticks: Ticks | undefined
 }
 
+/** Approved ones and refusals that are final, on no card yet: what the index claim_to_disclose holds. */
 async function claimsIn(tx: Tx, planId: string, status: ClaimStatus): Promise<Claim[]> {
   return tx
     .selectFrom('claim')
     .selectAll()
     .where('plan_id', '=', planId)
+    .where('to_disclose', '=', true)
     .where('status', '=', status)
     .orderBy('submitted_at')
     .orderBy('claim_id')
@@ -87,7 +89,8 @@ async function bringBack(tx: Tx, input: DisclosureInput): Promise<number> {
            objection_ends_at = ${instantOf(input.objectionEndsAtMs)},
            expires_on = ${addMonths(input.chargeDate as CalendarDate, MONTHS_PUBLIC)}
       from (select c.case_id, row_number() over (order by c.disclosed_at, c.case_id) as seq
-              from case_card c join claim on claim.case_id = c.case_id
+              from case_card c join case_source source on source.case_id = c.case_id
+              join claim on claim.member_id = source.member_id and claim.claim_id = source.claim_id
              where c.plan_id = ${input.planId} and c.period_number < ${input.periodNumber}
                and c.state in ('objected', 'open') and claim.status = 'disclosed') waiting
      where card.case_id = waiting.case_id
@@ -227,11 +230,6 @@ async function writeCards(tx: Tx, input: DisclosureInput, parts: readonly CardPa
      where claim.member_id = link.member_id and claim.claim_id = link.claim_id`.execute(tx)
 }
 
-/** Refusals that are final and on no card yet. */
-async function refusalsToShow(tx: Tx, planId: string): Promise<Claim[]> {
-  return (await claimsIn(tx, planId, 'declined-final')).filter((claim) => claim.case_id === null)
-}
-
 /**
  * Discloses every approved claim of a plan: writes case_card and case_source, moves the claims to 'disclosed', and
  * returns the rows for period_aid (not written here). Again for the same period: the cases already disclosed in it.
@@ -254,7 +252,7 @@ export async function discloseClaims(tx: Tx, ctx: Context, input: DisclosureInpu
       atMs: input.disclosedAtMs,
     })),
   )
-  const refused = await refusalsToShow(tx, input.planId)
+  const refused = await claimsIn(tx, input.planId, 'declined-final')
   await writeCards(tx, input, await partsOf(tx, ctx, refused, back + approved.length + 1))
   return disclosedIn(tx, input)
 }

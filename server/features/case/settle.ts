@@ -1,7 +1,7 @@
 /** The end of a case: settled with its period, then paid. Cards follow their claims. */
 import type { Fen } from '@core/money/fen'
 import { instantOf } from '@core/calendar/date'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../context'
 import { Refusal } from '../../refusal'
 import { advanceParts } from '../claim/commands'
@@ -11,6 +11,15 @@ interface PeriodInput {
   periodNumber: number
 }
 
+/** SQL: the cases `where`, each with its claim, which is locked, in one order for all. */
+const lockedCases = (where: RawBuilder<unknown>) => sql`
+  locked as (
+    select card.case_id, claim.member_id, claim.claim_id, claim.status
+      from case_card card join case_source source on source.case_id = card.case_id
+      join claim on claim.member_id = source.member_id and claim.claim_id = source.claim_id
+     where ${where} order by claim.claim_id for update of claim
+  )`
+
 /**
  * Cases that still stand become settled, their claims too. A case under objection keeps waiting; one whose claim went
  * back to review or was taken back is withdrawn. Again: a no-op.
@@ -18,26 +27,20 @@ interface PeriodInput {
  */
 export async function settleCases(tx: Tx, input: PeriodInput & { settledAtMs: number }): Promise<string[]> {
   const at = instantOf(input.settledAtMs)
-  const { rows } = await sql<{ case_id: string; claim_moved: boolean }>`
-    with card as (
+  const open = sql`card.plan_id = ${input.planId} and card.period_number = ${input.periodNumber}
+                   and card.state in ('open', 'objected')`
+  const { rows } = await sql<{ case_id: string }>`
+    with ${lockedCases(open)},
+    ${advanceParts({ locked: 'locked', action: 'settle', at })},
+    carded as (
       update case_card card
-         set state = case claim.status when 'disclosed' then 'settled' when 'objected' then 'objected'
-                     when 'jury' then 'objected' else 'withdrawn' end,
-             settled_at = case when claim.status = 'disclosed' then ${at}::timestamptz end
-        from claim
-       where claim.case_id = card.case_id and card.plan_id = ${input.planId}
-         and card.period_number = ${input.periodNumber} and card.state in ('open', 'objected')
-      returning card.case_id, claim.claim_id, card.state
-    ),
-    ${advanceParts({ claims: sql`select claim_id from card where state = 'settled'`, action: 'settle', at })}
-    select card.case_id, advanced.claim_id is not null as claim_moved
-      from card left join advanced using (claim_id) where card.state = 'settled'`.execute(tx)
-  return movedCases(rows)
-}
-
-/** @throws Refusal claim-action-not-allowed when a claim has gone elsewhere meanwhile: neither is written then */
-function movedCases(rows: readonly { case_id: string; claim_moved: boolean }[]): string[] {
-  if (rows.some((row) => !row.claim_moved)) throw new Refusal('claim-action-not-allowed')
+         set state = case when advancing.claim_id is not null then 'settled'
+                          when locked.status in ('objected', 'jury') then 'objected' else 'withdrawn' end,
+             settled_at = case when advancing.claim_id is not null then ${at}::timestamptz end
+        from locked left join advancing using (claim_id)
+       where card.case_id = locked.case_id
+    )
+    select case_id from locked join advancing using (claim_id)`.execute(tx)
   return rows.map((row) => row.case_id)
 }
 
@@ -77,22 +80,26 @@ export async function duePayouts(tx: Tx, input: PeriodInput): Promise<DuePayout[
   }))
 }
 
-/** Cases that were paid: card and claim become 'paid'. Again: a no-op. */
+/**
+ * Cases that were paid: card and claim become 'paid'. Again: a no-op.
+ * @throws Refusal claim-action-not-allowed when a claim has gone elsewhere meanwhile: nothing is written then
+ */
 export async function payCases(
   tx: Tx,
   input: { caseIds: readonly string[]; paidAtMs: number },
 ): Promise<void> {
   if (input.caseIds.length === 0) return
   const at = instantOf(input.paidAtMs)
-  const { rows } = await sql<{ case_id: string; claim_moved: boolean }>`
-    with card as (
+  const unpaid = sql`card.case_id = any(${input.caseIds}::text[]) and card.state = 'settled'`
+  const { rows } = await sql<{ moved: boolean }>`
+    with ${lockedCases(unpaid)},
+    ${advanceParts({ locked: 'locked', action: 'pay', at })},
+    carded as (
       update case_card card set state = 'paid', paid_at = ${at}::timestamptz
-        from case_source source
-       where source.case_id = card.case_id and card.case_id = any(${input.caseIds}::text[]) and card.state = 'settled'
-      returning card.case_id, source.claim_id
-    ),
-    ${advanceParts({ claims: sql`select claim_id from card`, action: 'pay', at })}
-    select card.case_id, advanced.claim_id is not null as claim_moved
-      from card left join advanced using (claim_id)`.execute(tx)
-  movedCases(rows)
+        from locked where card.case_id = locked.case_id
+    )
+    select advancing.claim_id is not null as moved from locked left join advancing using (claim_id)`.execute(
+    tx,
+  )
+  if (rows.some(({ moved }) => !moved)) throw new Refusal('claim-action-not-allowed')
 }

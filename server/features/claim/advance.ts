@@ -5,12 +5,12 @@
  */
 import { type ClaimAction, type ClaimStatus, claimStatuses, claimStep } from '@core/claim/status'
 import type { Instant } from '@core/calendar/date'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Part } from '../../db/together'
 
 export interface Advance {
-  /** SQL: the column claim_id of the claims to move */
-  readonly claims: RawBuilder<unknown>
+  /** name of an earlier part of the statement with the columns member_id, claim_id and status, its claims locked */
+  readonly locked: string
   readonly action: ClaimAction
   readonly at: Instant
 }
@@ -22,15 +22,15 @@ function stepsOf(action: ClaimAction): { from: ClaimStatus; to: ClaimStatus }[] 
   })
 }
 
-/** The parts 'advancing' and 'appended', and 'advanced' with the column claim_id: those that moved (rule 2). */
-export function advanceParts({ claims, action, at }: Advance): Part {
+/** The parts 'advancing', with the column claim_id of those that move (rule 2), 'appended' and 'advanced'. */
+export function advanceParts({ locked, action, at }: Advance): Part {
   const steps = stepsOf(action)
   return sql`
     advancing as (
       select c.member_id, c.claim_id, c.status, step.to_status
-        from claim c join unnest(${steps.map(({ from }) => from)}::text[], ${steps.map(({ to }) => to)}::text[])
-                       as step (from_status, to_status) on step.from_status = c.status
-       where c.claim_id in (${claims}) order by c.claim_id for update of c
+        from ${sql.ref(locked)} c
+        join unnest(${steps.map(({ from }) => from)}::text[], ${steps.map(({ to }) => to)}::text[])
+          as step (from_status, to_status) on step.from_status = c.status
     ),
     appended as (
       insert into claim_action (member_id, claim_id, seq, action, actor, from_status, to_status, at)
@@ -43,6 +43,5 @@ export function advanceParts({ claims, action, at }: Advance): Part {
       update claim set status = advancing.to_status, changed_at = ${at}::timestamptz, reason = null
         from advancing
        where claim.member_id = advancing.member_id and claim.claim_id = advancing.claim_id
-      returning claim.claim_id
     )`
 }

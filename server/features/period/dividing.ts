@@ -4,7 +4,15 @@ import { sql } from 'kysely'
 import type { Tx } from '../../context'
 import type { PeriodPayload } from './calendar'
 import { countingPinned } from './counting'
-import { type LockedPeriod, type PeriodRow, type TierRow, lockPlan, noPeriod, periodWithRules } from './rows'
+import {
+  type LockedPeriod,
+  type PeriodRow,
+  type TierRow,
+  lockPlan,
+  noPeriod,
+  periodWithKey,
+  underItsRules,
+} from './rows'
 
 /** An aid of a period that nobody took back. */
 export interface StandingAid {
@@ -69,10 +77,10 @@ export interface LockedToDivide extends LockedPeriod {
 /** As `lockPeriod`, with what the period is divided from; counting is pinned. @throws Error when there is no such period */
 export async function lockToDivide(tx: Tx, key: PeriodPayload): Promise<LockedToDivide> {
   const plan = await lockPlan(tx, key.planId)
-  const found = await periodWithRules(tx, key)
+  const found = await periodWithKey(tx, key)
     .select([dividingSql(key.planId, key.number).as('stored'), countingPinned.as('pinned')])
     .executeTakeFirst()
   if (!found) throw noPeriod(key)
-  const { rules, stored, pinned: _, ...period } = found
-  return { plan, period, rules, dividing: checked(stored) }
+  const { stored, pinned: _, ...row } = found
+  return { plan, ...(await underItsRules(tx, row)), dividing: checked(stored) }
 }

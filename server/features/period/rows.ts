@@ -6,6 +6,7 @@ import { type Selectable, type Updateable, sql } from 'kysely'
 import { type Context, type Tx, nowInstant } from '../../context'
 import type { PeriodTable, PlanTable } from '../../db/tables/plans'
 import { Refusal } from '../../refusal'
+import { type RuleVersionKey, withRules } from '../plan/queries/rules'
 import type { PeriodPayload } from './calendar'
 
 export type PlanRow = Selectable<PlanTable>
@@ -89,8 +90,8 @@ export interface LockedPeriod {
   readonly rules: RuleSet
 }
 
-/** A period with the rules it runs under. */
-export const periodWithRules = (tx: Tx, { planId, number }: PeriodPayload) =>
+/** A period and which rules it runs under. */
+export const periodWithKey = (tx: Tx, { planId, number }: PeriodPayload) =>
   tx
     .selectFrom('period')
     .innerJoin('rule_version', (join) =>
@@ -99,17 +100,27 @@ export const periodWithRules = (tx: Tx, { planId, number }: PeriodPayload) =>
         .onRef('rule_version.version', '=', 'period.rule_version'),
     )
     .selectAll('period')
-    .select('rule_version.rules')
+    .select(['rule_version.version', 'rule_version.content_hash'])
     .where('period.plan_id', '=', planId)
     .where('period.number', '=', number)
+
+/** The row with its rules instead of their key. */
+export async function underItsRules(
+  tx: Tx,
+  row: PeriodRow & RuleVersionKey,
+): Promise<{ readonly period: PeriodRow; readonly rules: RuleSet }> {
+  const [found] = await withRules(tx, [row])
+  if (!found) throw new Error(`${row.plan_id} has no rules ${row.version}`)
+  const { rules, version: _version, content_hash: _key, ...period } = found
+  return { period, rules }
+}
 
 /** The plan locked, one of its periods and the rules it runs under. @throws Error when there is no such period */
 export async function lockPeriod(tx: Tx, key: PeriodPayload): Promise<LockedPeriod> {
   const plan = await lockPlan(tx, key.planId)
-  const found = await periodWithRules(tx, key).executeTakeFirst()
+  const found = await periodWithKey(tx, key).executeTakeFirst()
   if (!found) throw noPeriod(key)
-  const { rules, ...period } = found
-  return { plan, period, rules }
+  return { plan, ...(await underItsRules(tx, found)) }
 }
 
 export const noPeriod = ({ planId, number }: PeriodPayload): Error =>

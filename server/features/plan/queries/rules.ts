@@ -27,6 +27,45 @@ export async function rulesOf(db: Db, planId: string, version: string): Promise<
   return rules
 }
 
+/** A published version, without its rules. */
+export interface RuleVersionKey {
+  readonly plan_id: string
+  readonly version: string
+  /** of its rules (migration 0022_rules_hash.sql) */
+  readonly content_hash: string
+}
+
+/** By content: never stale, and right for every database of this process. Plans have few versions; none is dropped. */
+const known = new Map<string, RuleSet>()
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  Object.values(value).forEach(frozen)
+  return Object.freeze(value)
+}
+
+/** Versions with their rules, which are read from the database the first time only, and shared: they are frozen. */
+export async function withRules<T extends RuleVersionKey>(
+  db: Db,
+  versions: readonly T[],
+): Promise<(T & { readonly rules: RuleSet })[]> {
+  const unread = versions.filter(({ content_hash }) => !known.has(content_hash))
+  if (unread.length > 0) {
+    const rows = await db
+      .selectFrom('rule_version')
+      .select(['content_hash', 'rules'])
+      .where('plan_id', 'in', [...new Set(unread.map(({ plan_id }) => plan_id))])
+      .where('version', 'in', [...new Set(unread.map(({ version }) => version))])
+      .execute()
+    for (const { content_hash, rules } of rows) known.set(content_hash, frozen(rules))
+  }
+  return versions.map((one) => {
+    const rules = known.get(one.content_hash)
+    if (!rules) throw new Error(`the rules of ${one.plan_id} ${one.version} changed while they were read`)
+    return { ...one, rules }
+  })
+}
+
 /** The rules of several versions at once, by '<plan>@<version>'. */
 export async function rulesOfMany(
   db: Db,
@@ -37,11 +76,12 @@ export async function rulesOfMany(
   const versions = [...new Set(wanted.map(({ version }) => version))]
   const rows = await db
     .selectFrom('rule_version')
-    .select(['plan_id', 'version', 'rules'])
+    .select(['plan_id', 'version', 'content_hash'])
     .where('plan_id', 'in', planIds)
     .where('version', 'in', versions)
     .execute()
-  return new Map(rows.map((row) => [`${row.plan_id}@${row.version}`, row.rules]))
+  const found = await withRules(db, rows)
+  return new Map(found.map(({ plan_id, version, rules }) => [`${plan_id}@${version}`, rules]))
 }
 
 /** The rules that somebody joining today accepts. @throws Refusal unknown-plan */
@@ -53,14 +93,20 @@ export async function currentRules(db: Db, planId: string): Promise<RuleSet> {
         .onRef('rule_version.plan_id', '=', 'plan.plan_id')
         .onRef('rule_version.version', '=', 'plan.rule_version'),
     )
-    .select('rule_version.rules')
+    .select(['rule_version.plan_id', 'rule_version.version', 'rule_version.content_hash'])
     .where('plan.plan_id', '=', planId)
     .executeTakeFirst()
-  if (!row) throw new Refusal('unknown-plan', [{ field: '/planId', code: 'unknown-plan' }])
-  return row.rules
+  const [current] = row ? await withRules(db, [row]) : []
+  if (!current) throw new Refusal('unknown-plan', [{ field: '/planId', code: 'unknown-plan' }])
+  return current.rules
 }
 
 /** Every version of a plan's rules. */
 export async function rulesOfPlan(db: Db, planId: string): Promise<{ version: string; rules: RuleSet }[]> {
-  return db.selectFrom('rule_version').select(['version', 'rules']).where('plan_id', '=', planId).execute()
+  const rows = await db
+    .selectFrom('rule_version')
+    .select(['plan_id', 'version', 'content_hash'])
+    .where('plan_id', '=', planId)
+    .execute()
+  return withRules(db, rows)
 }

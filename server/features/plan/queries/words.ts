@@ -5,7 +5,7 @@ import { rulesDiff } from '@core/plan/words/rulesDiff'
 import { rulesInWords } from '@core/plan/words/rulesInWords'
 import type { Context } from '../../../context'
 import { Refusal } from '../../../refusal'
-import { planOf } from './rules'
+import { planOf, withRules } from './rules'
 
 /** '1.10' is newer than '1.9'. */
 function byVersion(a: { version: string }, b: { version: string }): number {
@@ -22,10 +22,10 @@ export async function planRules(ctx: Context, planId: string, version?: string):
   const plan = await planOf(ctx.db, planId)
   const rows = await ctx.db
     .selectFrom('rule_version')
-    .select(['version', 'rules', 'published_at', 'effective_on'])
+    .select(['plan_id', 'version', 'content_hash', 'published_at', 'effective_on'])
     .where('plan_id', '=', planId)
     .execute()
-  const newestFirst = rows.sort(byVersion)
+  const newestFirst = (await withRules(ctx.db, rows)).sort(byVersion)
   const at = newestFirst.findIndex((row) => row.version === (version ?? plan.rule_version))
   const [shown, before] = [newestFirst[at], newestFirst[at + 1]]
   if (at < 0 || !shown) throw new Refusal('not-found')
