@@ -1,37 +1,61 @@
 /** The end of a case: settled with its period, then paid. Cards follow their claims. */
 import type { Fen } from '@core/money/fen'
-import { instantOf } from '@core/calendar/date'
+import { type Instant, instantOf } from '@core/calendar/date'
+import type { ClaimStatus } from '@core/claim/status'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../context'
 import { Refusal } from '../../refusal'
-import { advanceParts } from '../claim/commands'
+import type { Part } from '../../db/together'
+import { advanceParts, advances } from '../claim/commands'
 
 interface PeriodInput {
   planId: string
   periodNumber: number
 }
 
+/** A case of a period that is not decided yet, with its claim as it stands. */
+export interface OpenCase {
+  readonly caseId: string
+  readonly memberId: string
+  readonly claimId: string
+  readonly status: ClaimStatus
+}
+
 /** SQL: the cases `where`, each with its claim, which is locked, in one order for all. */
 const lockedCases = (where: RawBuilder<unknown>) => sql`
-  locked as (
-    select card.case_id, claim.member_id, claim.claim_id, claim.status
-      from case_card card join case_source source on source.case_id = card.case_id
-      join claim on claim.member_id = source.member_id and claim.claim_id = source.claim_id
-     where ${where} order by claim.claim_id for update of claim
-  )`
+  select card.case_id, claim.member_id, claim.claim_id, claim.status
+    from case_card card join case_source source on source.case_id = card.case_id
+    join claim on claim.member_id = source.member_id and claim.claim_id = source.claim_id
+   where ${where} order by claim.claim_id for update of claim`
+
+/** SQL: the open cases of a period as JSON, their claims locked: for the statement that reads what is settled. */
+export const openCasesSql = ({ planId, periodNumber }: PeriodInput) => sql<readonly OpenCase[] | null>`(
+  select json_agg(json_build_object('caseId', case_id, 'memberId', member_id, 'claimId', claim_id, 'status', status))
+    from (${lockedCases(sql`card.plan_id = ${planId} and card.period_number = ${periodNumber}
+                            and card.state in ('open', 'objected')`)}) c)`
+
+const isStanding = ({ status }: OpenCase) => advances(status, 'settle')
+
+/** Which of them a settlement settles. */
+export const standingCases = (cases: readonly OpenCase[]): string[] =>
+  cases.filter(isStanding).map(({ caseId }) => caseId)
 
 /**
- * Cases that still stand become settled, their claims too. A case under objection keeps waiting; one whose claim went
- * back to review or was taken back is withdrawn. Again: a no-op.
- * @returns which cases were settled now
+ * Parts of a settlement: cases that still stand become settled, their claims too. A case under objection keeps waiting;
+ * one whose claim went back to review or was taken back is withdrawn.
  */
-export async function settleCases(tx: Tx, input: PeriodInput & { settledAtMs: number }): Promise<string[]> {
-  const at = instantOf(input.settledAtMs)
-  const open = sql`card.plan_id = ${input.planId} and card.period_number = ${input.periodNumber}
-                   and card.state in ('open', 'objected')`
-  const { rows } = await sql<{ case_id: string }>`
-    with ${lockedCases(open)},
-    ${advanceParts({ locked: 'locked', action: 'settle', at })},
+export function settleCasesParts(cases: readonly OpenCase[], at: Instant): Part[] {
+  if (cases.length === 0) return []
+  const texts = (of: (one: OpenCase) => string) => cases.map(of)
+  return [
+    sql`
+    locked as (
+      select * from unnest(${texts(({ caseId }) => caseId)}::text[], ${texts(({ memberId }) => memberId)}::text[],
+                           ${texts(({ claimId }) => claimId)}::text[], ${texts(({ status }) => status)}::text[])
+        as locked (case_id, member_id, claim_id, status)
+    )`,
+    advanceParts({ locked: 'locked', action: 'settle', at }),
+    sql`
     carded as (
       update case_card card
          set state = case when advancing.claim_id is not null then 'settled'
@@ -39,9 +63,8 @@ export async function settleCases(tx: Tx, input: PeriodInput & { settledAtMs: nu
              settled_at = case when advancing.claim_id is not null then ${at}::timestamptz end
         from locked left join advancing using (claim_id)
        where card.case_id = locked.case_id
-    )
-    select case_id from locked join advancing using (claim_id)`.execute(tx)
-  return rows.map((row) => row.case_id)
+    )`,
+  ]
 }
 
 export interface DuePayout {
@@ -92,7 +115,7 @@ export async function payCases(
   const at = instantOf(input.paidAtMs)
   const unpaid = sql`card.case_id = any(${input.caseIds}::text[]) and card.state = 'settled'`
   const { rows } = await sql<{ moved: boolean }>`
-    with ${lockedCases(unpaid)},
+    with locked as (${lockedCases(unpaid)}),
     ${advanceParts({ locked: 'locked', action: 'pay', at })},
     carded as (
       update case_card card set state = 'paid', paid_at = ${at}::timestamptz

@@ -22,6 +22,10 @@ function stepsOf(action: ClaimAction): { from: ClaimStatus; to: ClaimStatus }[] 
   })
 }
 
+/** Whether a claim that stands there is moved (rule 2). */
+export const advances = (status: ClaimStatus, action: ClaimAction): boolean =>
+  stepsOf(action).some(({ from }) => from === status)
+
 /** The parts 'advancing', with the column claim_id of those that move (rule 2), 'appended' and 'advanced'. */
 export function advanceParts({ locked, action, at }: Advance): Part {
   const steps = stepsOf(action)

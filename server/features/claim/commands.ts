@@ -1,4 +1,4 @@
 /** Claims: submitting one and moving it along core/claim's table. What other rooms and features call. */
-export { advanceParts } from './advance'
+export { advanceParts, advances } from './advance'
 export { type ClaimMove, actOnClaim, actOnClaims } from './move'
 export { draftClaim, submitClaim } from './submit'

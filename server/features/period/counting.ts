@@ -5,7 +5,8 @@
  * the share likewise; who falls short as well is counted once. (3) Fewer people carry more: divide, count, repeat until
  * nobody is left out any more. What a tier was once asked stays the line, also when a cap lowers the share again.
  * (4) When nobody is left the settlement is void, and nobody is left out. (5) Lines only rise: a round reads the balances
- * between the last line and the new one, never those again that it has counted.
+ * between the last line and the new one, never those again that it has counted; where it is known how far
+ * the line can rise, who lies there is read with the first round, and the next ones ask nothing.
  */
 import { type Fen, ZERO_FEN, fen } from '@core/money/fen'
 import type { Division } from '@core/sharing/division'
@@ -39,43 +40,78 @@ export interface Line {
   readonly fromFen: Fen
   /** exhaust_fen below it falls short */
   readonly toFen: Fen
+  /** where a later round can bring the line at most, if that is known; else as `toFen` */
+  readonly mostFen: Fen
   /** a ceiling below it leaves out */
   readonly ceilingFen: Fen
 }
 
 const linesTable = (lines: readonly Line[]) => sql`
   unnest(${lines.map(({ tier }) => tier)}::smallint[], ${lines.map(({ fromFen }) => fromFen)}::int8[],
-         ${lines.map(({ toFen }) => toFen)}::int8[], ${lines.map(({ ceilingFen }) => ceilingFen)}::int8[])
-    as l (tier, from_fen, to_fen, ceiling_fen)`
+         ${lines.map(({ toFen }) => toFen)}::int8[], ${lines.map(({ mostFen }) => mostFen)}::int8[],
+         ${lines.map(({ ceilingFen }) => ceilingFen)}::int8[])
+    as l (tier, from_fen, to_fen, most_fen, ceiling_fen)`
 
-/** SQL: how many of a plan's roster fall short, per line. */
-export const shortSql = (planId: string, lines: readonly Line[]) => sql<{ tier: number; short: number }>`
-  select l.tier, n.short from ${linesTable(lines)}
+/** As many different balances above a line are read with it, at most. */
+const AHEAD = 1_000
+
+interface Short {
+  readonly tier: number
+  /** how many fall short of the line */
+  readonly short: number
+  /** the next balances from the line on, in order, each with how many have it: all below `mostFen`, or AHEAD of them */
+  readonly ahead: readonly (readonly [Fen, number])[] | null
+}
+
+/** SQL: how many of a plan's roster fall short, per line, and who comes next. */
+export const shortSql = (planId: string, lines: readonly Line[], most = AHEAD) => sql<Short>`
+  select l.tier, n.short, next.ahead from ${linesTable(lines)}
    cross join lateral (
      select count(*) as short from enrollment e
       where e.plan_id = ${planId} and e.tier = l.tier and e.on_roster
-        and e.exhaust_fen >= l.from_fen and e.exhaust_fen < l.to_fen) n`
+        and e.exhaust_fen >= l.from_fen and e.exhaust_fen < l.to_fen) n
+   cross join lateral (
+     select json_agg(json_build_array(exhaust_fen, people)) as ahead from (
+       select e.exhaust_fen, count(*) as people from enrollment e
+        where e.plan_id = ${planId} and e.tier = l.tier and e.on_roster
+          and e.exhaust_fen >= l.to_fen and e.exhaust_fen < l.most_fen
+        group by e.exhaust_fen order by e.exhaust_fen limit ${most}) e) next`
 
-/** Rule 1. */
-export async function countShort(tx: Tx, planId: string, lines: readonly Line[]): Promise<LeftOut[]> {
-  const { rows } = await shortSql(planId, lines).execute(tx)
-  return rows.map(({ tier, short }) => ({ tier, short, ceiling: 0, both: 0 }))
+/** What is known of a tier: how many fall short of a line, and of any above it up to `knownFen`. */
+interface Counted extends Omit<Short, 'tier' | 'ahead'> {
+  readonly toFen: Fen
+  readonly ahead: readonly (readonly [Fen, number])[]
+  readonly knownFen: Fen
 }
 
+function countedOf({ toFen, mostFen }: Line, { short, ahead }: Short, before: number, most: number): Counted {
+  const last = ahead && ahead.length === most ? ahead[most - 1] : undefined
+  return { toFen, short: before + short, ahead: ahead ?? [], knownFen: last ? last[0] : mostFen }
+}
+
+const shortAt = ({ short, ahead }: Counted, toFen: Fen): number =>
+  ahead.reduce((sum, [exhaustFen, people]) => (exhaustFen < toFen ? sum + people : sum), short)
+
 /** Counts round after round (rule 5); each tier's line must not fall. Rule 1. */
-export function shortCounter(tx: Tx, planId: string): (lines: readonly Line[]) => Promise<LeftOut[]> {
-  const counted = new Map<number, { readonly toFen: Fen; readonly short: number }>()
+export function shortCounter(
+  tx: Tx,
+  planId: string,
+  most = AHEAD,
+): (lines: readonly Line[]) => Promise<LeftOut[]> {
+  const counted = new Map<number, Counted>()
   return async (lines) => {
-    const risen = lines
+    const unknown = lines
       .map((line) => ({ ...line, fromFen: counted.get(line.tier)?.toFen ?? line.fromFen }))
-      .filter(({ fromFen, toFen }) => fromFen < toFen)
-    const more = risen.length > 0 ? await countShort(tx, planId, risen) : []
-    const moreOf = new Map(more.map(({ tier, short }) => [tier, short]))
-    return lines.map(({ tier, fromFen, toFen }) => {
-      const { toFen: lastFen = fromFen, short: before = 0 } = counted.get(tier) ?? {}
-      const short = before + (moreOf.get(tier) ?? 0)
-      counted.set(tier, { toFen: fen(Math.max(lastFen, toFen)), short })
-      return { tier, short, ceiling: 0, both: 0 }
+      .filter(({ tier, fromFen, toFen }) => (counted.get(tier)?.knownFen ?? fromFen) < toFen)
+    const found = unknown.length > 0 ? (await shortSql(planId, unknown, most).execute(tx)).rows : []
+    const foundOf = new Map(found.map((row) => [row.tier, row]))
+    for (const line of unknown) {
+      const row = foundOf.get(line.tier)
+      if (row) counted.set(line.tier, countedOf(line, row, counted.get(line.tier)?.short ?? 0, most))
+    }
+    return lines.map(({ tier, toFen }) => {
+      const known = counted.get(tier)
+      return { tier, short: known ? shortAt(known, toFen) : 0, ceiling: 0, both: 0 }
     })
   }
 }
@@ -101,9 +137,9 @@ export function bothCounter(
   const countMoreShort = shortCounter(tx, planId)
   return async (lines) => {
     const short = drawn ? await countMoreShort(lines) : []
-    const shortOf = new Map(short.map((row) => [row.tier, row.short]))
+    const shortByTier = new Map(short.map((row) => [row.tier, row.short]))
     const { rows } = await ceilingSql(planId, lines).execute(tx)
-    return rows.map((row) => ({ ...row, short: shortOf.get(row.tier) ?? 0, both: drawn ? row.both : 0 }))
+    return rows.map((row) => ({ ...row, short: shortByTier.get(row.tier) ?? 0, both: drawn ? row.both : 0 }))
   }
 }
 
@@ -117,6 +153,8 @@ export interface Divided {
 export interface Roster {
   readonly tiers: readonly TierRow[]
   readonly divide: (members: readonly number[]) => Division
+  /** a tier is never asked for more */
+  readonly mostOf?: (tier: number) => Fen | undefined
   /** absent when nobody can be left out any more */
   readonly count?: (lines: readonly Line[]) => Promise<LeftOut[]>
 }
@@ -126,23 +164,28 @@ function raised(askedFen: readonly Fen[], { shares }: Division): Fen[] {
   return shares.map(({ shareFen }, i) => fen(Math.max(askedFen[i] ?? 0, shareFen)))
 }
 
-function linesOf(tiers: readonly TierRow[], askedFen: readonly Fen[]): Line[] {
-  return tiers.map(({ tier, cumFen, floorFen }, i) => ({
-    tier,
-    fromFen: floorFen ?? cumFen,
-    toFen: fen(cumFen + (askedFen[i] ?? 0)),
-    ceilingFen: askedFen[i] ?? ZERO_FEN,
-  }))
+function linesOf({ tiers, mostOf }: Roster, askedFen: readonly Fen[]): Line[] {
+  return tiers.map(({ tier, cumFen, floorFen }, i) => {
+    const asked = askedFen[i] ?? ZERO_FEN
+    return {
+      tier,
+      fromFen: floorFen ?? cumFen,
+      toFen: fen(cumFen + asked),
+      mostFen: fen(cumFen + Math.max(asked, mostOf?.(tier) ?? 0)),
+      ceilingFen: asked,
+    }
+  })
 }
 
 /** Rules 3 and 4. */
-export async function divideRoster({ tiers, divide, count }: Roster): Promise<Divided> {
+export async function divideRoster(roster: Roster): Promise<Divided> {
+  const { tiers, divide, count } = roster
   let members = tiers.map((tier) => tier.members)
   let division = divide(members)
   let askedFen = raised([], division)
   let leftOut = new Map<number, LeftOut>()
   while (count && !division.void) {
-    const counted = new Map((await count(linesOf(tiers, askedFen))).map((row) => [row.tier, row]))
+    const counted = new Map((await count(linesOf(roster, askedFen))).map((row) => [row.tier, row]))
     const left = tiers.map((tier, i) => {
       const { short = 0, ceiling = 0, both = 0 } = counted.get(tier.tier) ?? {}
       return Math.min(members[i] ?? 0, tier.members - (short + ceiling - both))

@@ -2,6 +2,7 @@
 import { type Fen, fen } from '@core/money/fen'
 import { sql } from 'kysely'
 import type { Tx } from '../../context'
+import { type OpenCase, openCasesSql } from '../case/commands'
 import type { PeriodPayload } from './calendar'
 import { countingPinned } from './counting'
 import {
@@ -72,15 +73,18 @@ export async function dividingOf(tx: Tx, { plan_id, number }: PeriodRow, counts:
 
 export interface LockedToDivide extends LockedPeriod {
   readonly dividing: Dividing
+  /** its cases that are not decided yet, their claims locked */
+  readonly openCases: readonly OpenCase[]
 }
 
-/** As `lockPeriod`, with what the period is divided from; counting is pinned. @throws Error when there is no such period */
+/** As `lockPeriod`, with what the period is divided from and settles; counting is pinned. @throws Error when there is no such period */
 export async function lockToDivide(tx: Tx, key: PeriodPayload): Promise<LockedToDivide> {
   const plan = await lockPlan(tx, key.planId)
   const found = await periodWithKey(tx, key)
     .select([dividingSql(key.planId, key.number).as('stored'), countingPinned.as('pinned')])
+    .select(openCasesSql({ planId: key.planId, periodNumber: key.number }).as('openCases'))
     .executeTakeFirst()
   if (!found) throw noPeriod(key)
-  const { stored, pinned: _, ...row } = found
-  return { plan, ...(await underItsRules(tx, row)), dividing: checked(stored) }
+  const { stored, openCases, pinned: _, ...row } = found
+  return { plan, ...(await underItsRules(tx, row)), dividing: checked(stored), openCases: openCases ?? [] }
 }

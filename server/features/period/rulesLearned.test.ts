@@ -11,7 +11,7 @@ import { enrollmentOf, joinPeople } from '../../testing/smallPlan'
 import { type TestDatabase, openTestDatabase } from '../../testing/testDatabase'
 import { booksCheck } from '../books/queries'
 import { setCeiling } from '../enrollment/commands'
-import { type Line, ceilingSql, countShort, pinCounting, shortCounter, shortSql } from './counting'
+import { type Line, ceilingSql, pinCounting, shortCounter, shortSql } from './counting'
 
 let database: TestDatabase
 let w: PrepaidWorld
@@ -122,6 +122,7 @@ describe('6: counting who falls short', () => {
     tier: 2,
     fromFen: fen(0),
     toFen: fen(toFen),
+    mostFen: fen(toFen),
     ceilingFen: fen(toFen),
   })
   const plan = async (t: Tx, query: RawBuilder<unknown>): Promise<string> => {
@@ -158,7 +159,7 @@ describe('6: counting who falls short', () => {
     const [, tier] = await w.tiers()
     expect(tier).toMatchObject({ listed: 2, floor_fen: 540, cum_fen: 540 })
     const counts = (fromFen: number) =>
-      w.tx((t) => countShort(t, 'small', [{ ...line(1_000), fromFen: fen(fromFen) }]))
+      w.tx((t) => shortCounter(t, 'small')([{ ...line(1_000), fromFen: fen(fromFen) }]))
     expect(await counts(0)).toMatchObject([{ short: 2 }])
     expect(await counts(tier?.floor_fen ?? 0)).toMatchObject([{ short: 0 }])
     // a line that rises round after round adds who lies between
@@ -174,6 +175,19 @@ describe('6: counting who falls short', () => {
         expect(await rounds([line(toFen)])).toMatchObject([{ short }])
       }
     })
+    // the same where it is known how far the line can rise, and where what was read ahead ends before it
+    const { rows } = await sql<{ fen: number }>`
+      select exhaust_fen as fen from enrollment where on_roster and tier = 2`.execute(w.db)
+    for (const most of [1, 2, 1_000]) {
+      await w.tx(async (t) => {
+        const rounds = shortCounter(t, 'small', most)
+        for (const toFen of [90, 99, 100, 101, 640, 641, 1_990, 2_000, 2_001, 2_500]) {
+          const short = rows.filter((row) => row.fen < toFen).length
+          const counted = await rounds([{ ...line(toFen), mostFen: fen(2_500) }])
+          expect([most, toFen, counted]).toMatchObject([most, toFen, [{ short }]])
+        }
+      })
+    }
     // and nobody is counted out twice: the next period has the two who are left
     await w.settles(2, 1_000)
     expect(await w.period(2)).toMatchObject({ members: 2, collected_fen: 1_080 })

@@ -15,19 +15,20 @@ import { sql } from 'kysely'
 import type { Tx } from '../../context'
 import { type Part, sendTogether } from '../../db/together'
 import { type Entry, credit, debit, entryParts } from '../books/commands'
+import { type OpenCase, settleCasesParts, standingCases } from '../case/commands'
 import { type Divided, bothCounter, divideRoster, shortCounter } from './counting'
 import { type LockedToDivide, type StandingAid, dividingOf } from './dividing'
 import type { LockedPeriod, PeriodRow, TierRow } from './rows'
 import { type Figures, disclosedParts, settledParts, voidParts } from './settlementRows'
 
-/** Takes out the aids of cases that were not settled just now (rule 2). @returns the others */
+/** Takes out the aids of cases that do not stand any more (rule 2). @returns the others */
 async function aidsOfSettled(
   tx: Tx,
   { plan_id, number }: PeriodRow,
   aids: readonly StandingAid[],
-  settledCases: readonly string[],
+  cases: readonly OpenCase[],
 ): Promise<readonly StandingAid[]> {
-  const settled = new Set(settledCases)
+  const settled = new Set(standingCases(cases))
   const stands = ({ caseId }: StandingAid) => caseId === null || settled.has(caseId)
   const dropped = aids.flatMap((aid) => (aid.caseId === null || stands(aid) ? [] : [aid.caseId]))
   if (dropped.length > 0) {
@@ -142,7 +143,7 @@ const wasVoid = (period: PeriodRow): boolean => period.state === 'disclosed' && 
 
 /**
  * Settlement: the share becomes final and is added to what each tier was ever charged (rules 3 and 5).
- * @param settledCases the cases that still stand; absent when none was asked (a replayed period, or nobody to share)
+ * @param cases what becomes settled with it; absent in a replayed period, and where there is nobody to share
  * @param and what is written with it
  * @returns the division, and how many fell short
  */
@@ -150,15 +151,12 @@ export async function settleShares(
   tx: Tx,
   locked: LockedToDivide,
   settledAt: Instant,
-  {
-    settledCases,
-    and = [],
-  }: { readonly settledCases?: readonly string[]; readonly and?: readonly Part[] } = {},
+  { cases, and = [] }: { readonly cases?: readonly OpenCase[]; readonly and?: readonly Part[] } = {},
 ): Promise<{ division: Division; lapsed: number }> {
   const { period } = locked
   const drawn = drawsToTheEnd(locked)
   const { tiers, aids: found } = locked.dividing
-  const aids = settledCases ? await aidsOfSettled(tx, period, found, settledCases) : found
+  const aids = cases ? await aidsOfSettled(tx, period, found, cases) : found
   const divide = await divisionOf(tx, locked, { aids, tiers, carryInFen: period.carry_in_fen })
   const limits: Record<number, Fen> = Object.fromEntries(
     tiers.flatMap(({ tier, announcedFen }) => (announcedFen === null ? [] : [[tier, announcedFen] as const])),
@@ -167,6 +165,7 @@ export async function settleShares(
   const divided = await divideRoster({
     tiers: wasVoid(period) ? tiers.map((tier) => ({ ...tier, members: 0 })) : tiers,
     divide: (members) => withinAnnounced(divide(wasVoid(period) ? nobody : members), limits),
+    mostOf: (tier) => limits[tier],
     ...(drawn ? { count: shortCounter(tx, period.plan_id) } : {}),
   })
   const { division } = divided
@@ -180,6 +179,7 @@ export async function settleShares(
   const lapsed = tiers.reduce((sum, { tier }) => sum + offOf(tier), 0)
   await sendTogether(tx, [
     ...settledParts(tx, locked, figures, settledAt, { draws: drawn, lapsed }),
+    ...settleCasesParts(cases ?? [], settledAt),
     ...entryParts([settlementEntry(locked, division, aids, settledAt)]),
     ...and,
   ])

@@ -1,7 +1,5 @@
-import { epochMs } from '@core/calendar/date'
 import type { Tx } from '../../../context'
 import { type Job, NotYet, workPart } from '../../../jobs/work'
-import { settleCases } from '../../case/commands'
 import { closingWork, periodPayload } from '../calendar'
 import { lockToDivide } from '../dividing'
 import { settleShares } from '../settlement'
@@ -17,16 +15,7 @@ export async function settle(tx: Tx, { work, at, donePart }: Job): Promise<void>
   if (locked.period.state === 'cut-off') throw new NotYet(`period ${work.key} is not disclosed`)
   if (locked.period.state !== 'disclosed') return
   if (!locked.period.roster_closed) throw new NotYet(`the roster of period ${work.key} is not closed`)
-  // what is not settled just now does not count
-  const settledCases =
-    locked.period.members > 0
-      ? await settleCases(tx, {
-          planId: key.planId,
-          periodNumber: key.number,
-          settledAtMs: epochMs(at),
-        })
-      : undefined
   // who fell short, who had asked to go and who runs low: written and told afterwards, in batches
   const and = [workPart([closingWork(key, 'settled', at)]), donePart()]
-  await settleShares(tx, locked, at, settledCases ? { settledCases, and } : { and })
+  await settleShares(tx, locked, at, { and, ...(locked.period.members > 0 && { cases: locked.openCases }) })
 }
