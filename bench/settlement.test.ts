@@ -8,7 +8,18 @@ jest.setTimeout(180_000)
 test('a very small run settles on every side to the same fen and says what it found', async () => {
   const options = readOptions(
     [
-      ...['--members', '1500,4000', '--settlements', '3', '--join-ms', '200', '--history-members', '600'],
+      ...[
+        '--members',
+        '1500,4000',
+        '--settlements',
+        '3',
+        '--join-ms',
+        '200',
+        '--join-members',
+        '1500',
+        '--history-members',
+        '600',
+      ],
       ...['--history-reads', '50', '--charges', '20001', '--file-charges', '3000'],
     ],
     {},

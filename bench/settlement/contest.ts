@@ -9,18 +9,15 @@
  * and does what it does.
  */
 import type { Pool } from 'pg'
-import type { Context } from '../../server/context'
 import { settleByLoop } from './applicationLoop'
 import { type BenchDatabase } from './cluster'
 import { type OtherPeriod, collectedOf } from './division'
 import { type Cost, medianCost, roundTripMs } from './measure'
-import { fillMembers } from './members'
 import { type OtherResult, settleNaively } from './naiveSql'
 import type { BenchOptions } from './options'
 import { type OtherTables, dropOtherTables, makeOtherTables } from './otherTables'
-import { type Disclosed, FIRST_DAY, type Figures, type OurSide, ourSide } from './ourSide'
-import { type PolicyName, changePolicy, openBenchPlan, policyNames, rulesOf } from './plan'
-import { benchPorts } from './ports'
+import { type Disclosed, type Figures, type OurSide, openGroup } from './ourSide'
+import { type PolicyName, changePolicy, policyNames, rulesOf } from './plan'
 import type { Progress } from './progress'
 
 export interface Moments {
@@ -219,28 +216,18 @@ async function runPolicy(stage: Stage, settlements: number): Promise<PolicyResul
   }
 }
 
-export interface Contest {
-  readonly result: SizeResult
-  /** still running, for what else is measured on this group */
-  readonly ctx: Context
-  readonly ours: OurSide
-}
-
 export async function runContest(
   database: BenchDatabase,
   members: number,
   options: BenchOptions,
   progress: Progress,
-): Promise<Contest> {
-  const { db, pool } = database
-  const ctx: Context = { db, ports: benchPorts(FIRST_DAY) }
-  await openBenchPlan(ctx, FIRST_DAY)
-  await fillMembers(pool, members, progress)
-  const ours = ourSide(ctx, database)
+): Promise<SizeResult> {
+  const { pool } = database
+  const { ctx, ours } = await openGroup(database, members, progress)
   const policies: PolicyResult[] = []
   for (const policy of policyNames) {
     await changePolicy(ctx, policy)
     policies.push(await runPolicy({ database, pool, ours, policy, progress }, options.settlements))
   }
-  return { result: { members, policies }, ctx, ours }
+  return { members, policies }
 }

@@ -9,11 +9,8 @@ import type { Context } from '../../server/context'
 import { sharesOfEnrollments } from '../../server/features/period/queries/history'
 import type { BenchDatabase } from './cluster'
 import { median, rounded, timed } from './measure'
-import { fillMembers } from './members'
 import type { BenchOptions } from './options'
-import { FIRST_DAY, ourSide } from './ourSide'
-import { openBenchPlan } from './plan'
-import { benchPorts } from './ports'
+import { openGroup } from './ourSide'
 import type { Progress } from './progress'
 
 const PERIODS = 24
@@ -139,11 +136,8 @@ export async function measureHistory(
   { historyMembers, historyReads }: BenchOptions,
   progress: Progress,
 ): Promise<HistoryResult> {
-  const { db, pool } = database
-  const ctx: Context = { db, ports: benchPorts(FIRST_DAY) }
-  await openBenchPlan(ctx, FIRST_DAY)
-  await fillMembers(pool, historyMembers, progress)
-  const ours = ourSide(ctx, database)
+  const { pool } = database
+  const { ctx, ours } = await openGroup(database, historyMembers, progress)
   for (let i = 0; i < PERIODS; i += 1) await ours.justSettle(await ours.discloseNext())
   progress.say(`history: ${PERIODS} periods settled; writing a row per member and period beside them`)
   await writeLedger(pool)

@@ -8,10 +8,12 @@ import { type Id, ID_RANDOM_BYTES, makeId } from '@core/identifier/id'
 import { type Context } from '../../server/context'
 import { DEPOSIT_END_WORK, join } from '../../server/features/enrollment/commands'
 import { validIdNumber } from '../../server/testing/idNumbers'
+import type { BenchDatabase } from './cluster'
 import { rounded } from './measure'
 import type { BenchOptions } from './options'
-import type { OurSide } from './ourSide'
+import { openGroup } from './ourSide'
 import { rulesOf } from './plan'
+import type { Progress } from './progress'
 
 export interface JoinsResult {
   readonly idlePerSecond: number
@@ -93,8 +95,8 @@ class Joiners {
   }
 }
 
-const LEAD_MS = 30
-const IDLE_MS = 100
+const LEAD_MS = 300
+const IDLE_MS = 200
 /** Fewer say nothing. */
 const LEAST_JOINS = 20
 
@@ -114,7 +116,12 @@ async function forgetDeposits({ db }: Context): Promise<void> {
 }
 
 /** Settles period after period while people join, and rests as long as it settled, for at least `joinMs` in all. */
-export async function measureJoins(ctx: Context, ours: OurSide, options: BenchOptions): Promise<JoinsResult> {
+export async function measureJoins(
+  database: BenchDatabase,
+  options: BenchOptions,
+  progress: Progress,
+): Promise<JoinsResult> {
+  const { ctx, ours } = await openGroup(database, options.joinMembers, progress)
   const { rule_version } = await ctx.db
     .selectFrom('plan')
     .select('rule_version')
@@ -130,7 +137,7 @@ export async function measureJoins(ctx: Context, ours: OurSide, options: BenchOp
   let joinsIdle = 0
   let joinsDuring = 0
   while (lengthOf(idle) < options.joinMs || joinsIdle < LEAST_JOINS || joinsDuring < LEAST_JOINS) {
-    const period = await ours.discloseNext()
+    const period = await ours.discloseNext(() => database.pool.query('vacuum enrollment'))
     const joiners = new Joiners(ctx, rule_version, options.joiners, from)
     await pause(LEAD_MS) // under way
     const before = await during(() => pause(IDLE_MS))

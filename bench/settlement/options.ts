@@ -6,6 +6,8 @@ export interface BenchOptions {
   readonly settlements: number
   /** joins are counted for so long without, and for so long with settlements, ms */
   readonly joinMs: number
+  /** the group that is joined; what a settlement costs hardly depends on it */
+  readonly joinMembers: number
   /** joins under way at once */
   readonly joiners: number
   /** members and reads of the comparison of histories */
@@ -19,8 +21,9 @@ export interface BenchOptions {
 
 export const fullSize: BenchOptions = {
   members: [1_000_000, 5_000_000],
-  settlements: 6,
-  joinMs: 8_000,
+  settlements: 8,
+  joinMs: 15_000,
+  joinMembers: 100_000,
   joiners: 8,
   historyMembers: 100_000,
   historyReads: 4_000,
@@ -33,6 +36,7 @@ const names: Readonly<Record<keyof BenchOptions, string>> = {
   members: 'members',
   settlements: 'settlements',
   joinMs: 'join-ms',
+  joinMembers: 'join-members',
   joiners: 'joiners',
   historyMembers: 'history-members',
   historyReads: 'history-reads',
@@ -69,6 +73,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Be
     members: numbersOf('members') ?? fullSize.members,
     settlements: Math.max(2, one('settlements')),
     joinMs: one('joinMs'),
+    joinMembers: one('joinMembers'),
     joiners: one('joiners'),
     historyMembers: one('historyMembers'),
     historyReads: one('historyReads'),

@@ -11,8 +11,10 @@ import { type Engine, createEngine } from '../../server/jobs/engine'
 import { serverHandlers } from '../../server/jobs/handlers'
 import type { BenchDatabase } from './cluster'
 import { type Cost, costOf } from './measure'
-import { writeCases } from './members'
-import { CASES_PER_MILLION, NEEDED_PER_WEIGHT_FEN, rulesOf } from './plan'
+import { fillMembers, writeCases } from './members'
+import { CASES_PER_MILLION, NEEDED_PER_WEIGHT_FEN, openBenchPlan, rulesOf } from './plan'
+import { benchPorts } from './ports'
+import type { Progress } from './progress'
 
 export interface Disclosed {
   readonly number: number
@@ -52,7 +54,7 @@ export interface OurSide {
   figures(period: Disclosed): Promise<Figures>
 }
 
-export const FIRST_DAY = '2026-01-05' as CalendarDate
+const FIRST_DAY = '2026-01-05' as CalendarDate
 
 interface Running {
   readonly ctx: Context
@@ -107,7 +109,24 @@ async function figuresOf(pool: Pool, number: number): Promise<Figures> {
   return { ...row, shares: shares.rows }
 }
 
-export function ourSide(ctx: Context, database: BenchDatabase): OurSide {
+export interface Group {
+  readonly ctx: Context
+  readonly ours: OurSide
+}
+
+/** A plan of `members` people in an empty database, before its first period. */
+export async function openGroup(
+  database: BenchDatabase,
+  members: number,
+  progress: Progress,
+): Promise<Group> {
+  const ctx: Context = { db: database.db, ports: benchPorts(FIRST_DAY) }
+  await openBenchPlan(ctx, FIRST_DAY)
+  await fillMembers(database.pool, members, progress)
+  return { ctx, ours: ourSide(ctx, database) }
+}
+
+function ourSide(ctx: Context, database: BenchDatabase): OurSide {
   const { pool } = database
   const running: Running = { ctx, pool, engine: createEngine({ context: ctx, handlers: serverHandlers }) }
   const { calendar } = rulesOf('fixpoint')

@@ -4,7 +4,7 @@ import { measureChargeFile } from './chargeFile'
 import { type BenchCluster, type BenchDatabase, openCluster } from './cluster'
 import { runContest } from './contest'
 import { measureHistory } from './history'
-import { type JoinsResult, measureJoins } from './joins'
+import { measureJoins } from './joins'
 import { measureMaterialising } from './materialise'
 import type { BenchOptions } from './options'
 import type { Progress } from './progress'
@@ -33,18 +33,14 @@ async function measure(cluster: BenchCluster, options: BenchOptions, progress: P
   progress.say(`charge file: ${JSON.stringify(chargeFile)}`)
   const history = await inDatabase(cluster, 'history', (db) => measureHistory(db, options, progress))
   progress.say(`history: ${JSON.stringify(history)}`)
-  let joins: JoinsResult | undefined
+  const joins = await inDatabase(cluster, 'joins', (db) => measureJoins(db, options, progress))
+  progress.say(`joins: ${JSON.stringify(joins)}`)
   const sizes: Measured['sizes'][number][] = []
   for (const members of options.members) {
     await inDatabase(cluster, `members_${members}`, async (database) => {
-      const { result, ctx, ours } = await runContest(database, members, options, progress)
-      sizes.push(result)
-      if (joins) return
-      joins = await measureJoins(ctx, ours, options)
-      progress.say(`joins: ${JSON.stringify(joins)}`)
+      sizes.push(await runContest(database, members, options, progress))
     })
   }
-  if (!joins) throw new Error('no size was given')
   return { sizes, joins, history, materialise, chargeFile }
 }
 

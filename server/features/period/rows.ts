@@ -28,7 +28,7 @@ export async function lockPlan(tx: Tx, planId: string): Promise<PlanRow> {
     .selectFrom('plan')
     .selectAll()
     .where('plan_id', '=', planId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!plan) throw new Error(`there is no plan ${planId}`)
   return plan
@@ -58,7 +58,7 @@ export async function planForChange(
   strength: 'share' | 'update' = 'share',
 ): Promise<PlanMoment> {
   const query = tx.selectFrom('plan').selectAll().where('plan_id', '=', planId)
-  const plan = await (strength === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst()
+  const plan = await (strength === 'share' ? query.forShare() : query.forNoKeyUpdate()).executeTakeFirst()
   if (!plan) throw new Refusal('unknown-plan', [{ field: '/planId', code: 'unknown-plan' }])
   const now = nowInstant(ctx)
   const { rows } = await sql<{ open: boolean; overdue: boolean }>`
