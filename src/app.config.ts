@@ -37,7 +37,6 @@ const config: Taro.AppConfig & { darkmode: boolean; themeLocation: string } = {
     },
     { root: 'case', pages: ['detail/index'] },
     { root: 'proof', pages: ['period/index'] },
-    { root: 'cover', pages: ['notices/index', 'exit/index', 'person/index', 'change/index'] },
     {
       root: 'cover',
       pages: ['notices/index', 'exit/index', 'person/index', 'change/index', 'pay/index', 'balance/index'],

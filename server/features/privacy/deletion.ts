@@ -16,6 +16,7 @@ import { forgetGuesses } from '../admission/commands'
 import { stopPaying } from '../enrollment/commands'
 import { enrollmentsPaidBy } from '../enrollment/queries/payerSpan'
 import { peopleByEnrollment } from '../enrollment/queries/people'
+import { notify } from '../notice/commands'
 import { leaveRoster } from '../period/commands'
 import { dropExport } from './export'
 import { COOLING_DAYS, deletionOf } from './queries/deletion'
@@ -64,6 +65,9 @@ export async function requestDeletion(
     if (Number(taken.numInsertedOrUpdatedRows ?? 0) === 0) return
     const payload = { accountId, requestId: id }
     await scheduleWork(tx, { kind: DELETE_WORK, key: `${id}/0`, dueAt: eraseAt, payload })
+    // whoever else uses this account's devices sees it too, while it can be taken back
+    const about = { day: dateInChina(eraseAt) }
+    await notify(tx, ctx, [{ accountId, kind: 'deletion-planned', key: id, about }])
   })
   return deletionOf(ctx, accountId)
 }

@@ -3,10 +3,11 @@
  * sealed file that is deleted after a week. (3) The account is the one of the session: there is no other way to name it.
  */
 import type { DataExport, PersonalData } from '@contract/privacy'
-import { instantOf } from '@core/calendar/date'
+import { dateInChina, instantOf } from '@core/calendar/date'
 import { type Context, type Tx, nowInstant } from '../../context'
 import { type Job, type WorkHandlers, scheduleWork } from '../../jobs/work'
 import type { PersonalParts } from '../../personalPart'
+import { notify } from '../notice/commands'
 
 /** So many debits make an export large: about five megabytes. */
 export const LARGE_CHARGES = 5_000
@@ -87,6 +88,8 @@ async function build(job: Job, parts: PersonalParts): Promise<void> {
       .where('account_id', '=', accountId)
       .execute()
     const dueAt = instantOf(ctx.ports.clock.nowMs() + KEPT_MS)
+    const about = { day: dateInChina(dueAt) }
+    await notify(tx, ctx, [{ accountId, kind: 'export-ready', key: job.work.key, about }])
     await scheduleWork(tx, { kind: EXPORT_END_WORK, key: job.work.key, dueAt, payload: { accountId } })
   })
 }

@@ -1,4 +1,5 @@
 /** What is held about somebody: taken along by its owner alone, and deleted for good. */
+import type { NoticePage } from '@contract/notice'
 import type { DataExport, DataInventory, DeletionView } from '@contract/privacy'
 import { addDays, instantOf, startOfDay } from '@core/calendar/date'
 import { dataKinds } from '@core/privacy/inventory'
@@ -45,6 +46,9 @@ async function dump(): Promise<string> {
   )
   return texts.join('\n')
 }
+
+const toldOf = async (token: string) =>
+  (await world.get<NoticePage>('/v1/me/notices', token)).body.items.map(({ kind, day }) => [kind, day])
 
 test('what is held, and why, is open to everybody, one line for each kind', async () => {
   const { status, body } = await world.get<DataInventory>('/v1/privacy/data')
@@ -100,6 +104,7 @@ describe('the export', () => {
     expect(first.body.state).toBe('preparing')
     await settle()
     expect((await exportOf(ours.token)).charges).toHaveLength(LARGE_CHARGES + 1)
+    expect(await toldOf(ours.token)).toEqual([['export-ready', addDays(todayOf(world), 7)]])
     world.ports.clock.stepTo(world.ports.clock.nowMs() + 8 * 86_400_000)
     await settle()
     expect(await world.ctx.db.selectFrom('data_export').selectAll().execute()).toEqual([])
@@ -145,6 +150,7 @@ describe('deleting an account', () => {
     expect(problemOf(await ask((await newFamily(world, ['林旁人'])).token, id)).code).toBe(
       'idempotency-mismatch',
     )
+    expect(await toldOf(ours.token)).toEqual([['deletion-planned', addDays(todayOf(world), 7)]])
     expect((await cancelDeletion(world, ours.token)).body.state).toBe('none')
     expect((await cancelDeletion(world, ours.token)).status).toBe(404)
     await cooledDown()

@@ -60,6 +60,19 @@ export async function writeSession(
   return { token, accountId, expiresAt }
 }
 
+/** Whether an account is signed in anywhere. */
+export async function hasSession(tx: Tx, ctx: Context, accountId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('session')
+    .select('session_id')
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', nowInstant(ctx))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Signs an account in on one more device.
  * @throws Refusal not-found when there is no such account

@@ -1,4 +1,5 @@
 /** Signing in by chat app, ways to sign in, and devices. */
+import type { NoticePage } from '@contract/notice'
 import type { IdentityList, SessionList } from '@contract/session'
 import { noIdentity } from '../../ports/identity'
 import {
@@ -120,6 +121,16 @@ describe('devices', () => {
     expect((await drop(other, second.token)).status).toBe(404)
     expect((await world.get('/v1/me', first.token)).status).toBe(401)
     expect((await world.get('/v1/me', second.token)).status).toBe(200)
+  })
+
+  it('that join others are told of; the first one of somebody new is not', async () => {
+    const first = await world.byPhone(numberOf(502), 'one')
+    const told = async () => (await world.get<NoticePage>('/v1/me/notices', first.token)).body.items
+    expect(await told()).toEqual([])
+    await world.byPhone(numberOf(502), 'two')
+    expect(await told()).toMatchObject([{ kind: 'signed-in-elsewhere', name: null, readAt: null }])
+    await world.byPhone(numberOf(502), 'three')
+    expect(await told()).toHaveLength(2)
   })
 
   it('are signed out everywhere else, or everywhere', async () => {

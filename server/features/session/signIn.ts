@@ -1,7 +1,8 @@
 import type { Session } from '@contract/meta'
 import type { SignIn } from '@contract/session'
 import type { Context } from '../../context'
-import { writeSession } from './commands'
+import { notify } from '../notice/commands'
+import { hasSession, hashOfToken, writeSession } from './commands'
 import { accountFor, prove } from './identities'
 
 /**
@@ -13,6 +14,16 @@ export async function signIn(ctx: Context, request: SignIn, address: string): Pr
   const proved = await prove(ctx, request, address)
   return ctx.db.transaction().execute(async (tx) => {
     const accountId = await accountFor(tx, ctx, proved, request.device.id)
-    return writeSession(tx, ctx, accountId, { method: request.by, device: request.device.kind })
+    const elsewhere = await hasSession(tx, ctx, accountId)
+    const session = await writeSession(tx, ctx, accountId, {
+      method: request.by,
+      device: request.device.kind,
+    })
+    if (elsewhere) {
+      // the owner, on whichever device they look next, can sign this one out again
+      const key = hashOfToken(session.token).toString('hex')
+      await notify(tx, ctx, [{ accountId, kind: 'signed-in-elsewhere', key, about: {} }])
+    }
+    return session
   })
 }

@@ -25,3 +25,13 @@ test('what can be paid leads both to paying, and word of helpers to the helpers'
   expect(pageOf(notice('helper-paid', { enrollmentId: null }))).toBe('helpers')
   expect(pageOf(notice('helper-ended', { enrollmentId: null }))).toBeUndefined()
 })
+
+test.each([
+  ['relative-to-confirm', 'joinWaiting'],
+  ['signed-in-elsewhere', 'devices'],
+  ['export-ready', 'export'],
+  ['deletion-planned', 'erase'],
+] as const)('%s leads its owner to %s, and a helper nowhere', (kind, page) => {
+  expect(pageOf(notice(kind, { enrollmentId: null }))).toBe(page)
+  expect(pageOf(notice(kind, { enrollmentId: null }), true)).toBeUndefined()
+})

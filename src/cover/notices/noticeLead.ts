@@ -1,5 +1,5 @@
 import type { Notice, NoticeKind } from '@contract/notice'
-import { open } from '@/shell/nav'
+import { type PageName, open } from '@/shell/nav'
 
 /** What is answered by paying. */
 const toPay: readonly NoticeKind[] = ['deposit-due', 'balance-low', 'balance-too-low', 'lapsed-unpaid']
@@ -7,6 +7,13 @@ const ofHelpers: readonly NoticeKind[] = [
   ...(['helper-accepted', 'helper-declined', 'helper-left', 'helper-paid'] as const),
   'helped-grace-ending',
 ]
+/** What the account's owner looks at on a page of its own. */
+const toPages: Partial<Record<NoticeKind, PageName>> = {
+  'relative-to-confirm': 'joinWaiting',
+  'signed-in-elsewhere': 'devices',
+  'export-ready': 'export',
+  'deletion-planned': 'erase',
+}
 /** What only the member answers, by what is asked. */
 const toDecide: Partial<Record<NoticeKind, string>> = {
   'first-debit-to-confirm': 'confirm',
@@ -26,6 +33,8 @@ export function leadOf(
   if (what !== undefined && enrollmentId !== null)
     return () => open('coverChange', { id: enrollmentId, what })
   if (kind === 'opinion-decided' && planId !== null) return () => open('joinOpinion', { plan: planId })
+  const page = acting ? undefined : toPages[kind]
+  if (page !== undefined) return () => open(page)
   if (ofHelpers.includes(kind)) return () => open('helpers')
   if (kind === 'payer-asked' && !acting) return () => open('payerMine')
   if (kind === 'payer-changed' && enrollmentId !== null && !acting)

@@ -3,7 +3,7 @@
  * ASK_DAYS. (3) Who is asked and who asks is sealed, and deleted as soon as it is over.
  */
 import type { JoinRequest } from '@contract/enrollment'
-import { addDays, dateInChina, instantOf } from '@core/calendar/date'
+import { addDays, dateInChina, epochMs, instantOf, startOfDay } from '@core/calendar/date'
 import { checkName } from '@core/enrollment/name'
 import type { RuleSet } from '@core/plan/rules'
 import { type Context, type Tx, nowInstant } from '../../../context'
@@ -16,6 +16,9 @@ import { sealDetails } from './details'
 import { ASK_DAYS, hashOfToken, tokenOfAsk } from './link'
 
 export const ASK_END_WORK = 'join.ask-end'
+export const ASK_REMIND_WORK = 'join.ask-remind'
+const REMIND_DAYS = 3
+const TEN_O_CLOCK_MS = 10 * 3_600_000
 
 export interface AskOf {
   readonly askId: string
@@ -65,8 +68,16 @@ export function askEnd(ctx: Context): string {
   return instantOf(midnight)
 }
 
-export async function scheduleAskEnd(tx: Tx, askId: string, round: number, dueAt: string): Promise<void> {
-  await scheduleWork(tx, { kind: ASK_END_WORK, key: `${askId}/${round}`, dueAt, payload: { askId } })
+/** What comes of a link by itself: three days before its end its sender is reminded, then it ends. */
+export async function scheduleAskEnd(tx: Tx, askId: string, round: number, endsAt: string): Promise<void> {
+  const key = `${askId}/${round}`
+  const remindOn = addDays(dateInChina(endsAt), -REMIND_DAYS)
+  const remindAt = instantOf(epochMs(startOfDay(remindOn)) + TEN_O_CLOCK_MS)
+  await scheduleWork(
+    tx,
+    { kind: ASK_REMIND_WORK, key, dueAt: remindAt, payload: { askId, round } },
+    { kind: ASK_END_WORK, key, dueAt: endsAt, payload: { askId } },
+  )
 }
 
 /** Writes the questions down. @throws Refusal already-asked (rule 1), already-enrolled */

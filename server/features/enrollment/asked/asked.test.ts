@@ -198,6 +198,21 @@ describe('a question ends', () => {
         select count(details_enc)::int8 as kept from asked_relative`.execute(world.ctx.db)
     ).rows[0]?.kept
 
+  it('three days before its end the payer is reminded, once for each link, and of no answered one', async () => {
+    const [asked, answered] = [await askMother(), await askMother()]
+    await confirm(answered.token, confirmation(answered), await world.newToken())
+    await world.runUntil('2026-03-21T01:59:59.000Z')
+    expect(await told(asked.payer)).toEqual([])
+    await world.runUntil('2026-03-21T02:00:00.000Z')
+    const { body } = await world.get<NoticePage>('/v1/me/notices', asked.payer)
+    expect(body.items).toMatchObject([{ kind: 'relative-to-confirm', planId: 'tongzhou', day: '2026-03-23' }])
+    expect((await told(answered.payer)).map(([kind]) => kind)).toEqual(['relative-confirmed'])
+    await world.post(`/v1/me/asked-relatives/${asked.relative.id}/resending`, {}, asked.payer)
+    await world.runUntil('2026-04-01T02:00:00.000Z')
+    const days = (await world.get<NoticePage>('/v1/me/notices', asked.payer)).body.items.map(({ day }) => day)
+    expect(days).toEqual(['2026-04-03', '2026-03-23'])
+  })
+
   it('after 14 days by itself, and nothing is kept of her', async () => {
     const asked = await askMother()
     expect(await kept()).toBe(1)

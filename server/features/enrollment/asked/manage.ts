@@ -1,9 +1,11 @@
 /** What becomes of a question without a yes: sent again or taken back by the payer, refused by the relative, over. */
 import type { AskState, AskedRelative } from '@contract/enrollment'
+import { addDays, dateInChina } from '@core/calendar/date'
 import { type Context, type Tx, nowInstant } from '../../../context'
-import type { WorkHandlers } from '../../../jobs/work'
+import type { Job, WorkHandlers } from '../../../jobs/work'
 import { Refusal } from '../../../refusal'
-import { ASK_END_WORK, askEnd, scheduleAskEnd } from './ask'
+import { notify } from '../../notice/commands'
+import { ASK_END_WORK, ASK_REMIND_WORK, askEnd, scheduleAskEnd } from './ask'
 import { hashOfToken, tokenOfAsk } from './link'
 import { type AskRow, askedView, stateOf } from './views'
 
@@ -87,8 +89,25 @@ async function ownAsk(ctx: Context, accountId: string, askId: string): Promise<A
   return askedView(ctx, row)
 }
 
+/** Who asked is told that nobody has answered yet; not of a link that another one has replaced. */
+async function remind(tx: Tx, { context, work }: Job): Promise<void> {
+  const { askId, round } = work.payload as { askId: string; round: number }
+  const row = await tx
+    .selectFrom('asked_relative')
+    .select(['account_id', 'plan_id', 'expires_at'])
+    .where('ask_id', '=', askId)
+    .where('round', '=', round)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  if (!row) return
+  const about = { planId: row.plan_id, day: addDays(dateInChina(row.expires_at), -1) }
+  const key = `${askId}/${round}`
+  await notify(tx, context, [{ accountId: row.account_id, kind: 'relative-to-confirm', key, about }])
+}
+
 /** Ends what was not answered in time; one that was sent again has a later end of its own. */
 export const askHandlers: WorkHandlers = {
+  [ASK_REMIND_WORK]: { mode: 'transaction', run: remind },
   [ASK_END_WORK]: {
     mode: 'transaction',
     async run(tx, { context, work, at }) {
