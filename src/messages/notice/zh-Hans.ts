@@ -84,6 +84,6 @@ export const zhHans = {
   'signed-in-elsewhere.note': '不是你，就让它退出',
   'export-ready': '你的资料准备好了',
   'export-ready.note': '{day}前可以下载',
-  'deletion-planned': '你的账户{day}删除',
+  'deletion-planned': '你的账户将在{day}删除',
   'deletion-planned.note': '在那之前可以改主意',
 } as const

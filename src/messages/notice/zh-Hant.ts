@@ -87,6 +87,6 @@ export const messages: Translation<typeof zhHans> = {
   'signed-in-elsewhere.note': '不是你，就讓它退出',
   'export-ready': '你的資料準備好了',
   'export-ready.note': '{day}前可以下載',
-  'deletion-planned': '你的帳戶{day}刪除',
+  'deletion-planned': '你的帳戶將在{day}刪除',
   'deletion-planned.note': '在那之前可以改主意',
 }
