@@ -78,8 +78,9 @@ export const shortSql = (planId: string, lines: readonly Line[], most = AHEAD) =
         group by e.exhaust_fen order by e.exhaust_fen limit ${most}) e) next`
 
 /** What is known of a tier: how many fall short of a line, and of any above it up to `knownFen`. */
-interface Counted extends Omit<Short, 'tier' | 'ahead'> {
+interface Counted {
   readonly toFen: Fen
+  readonly short: number
   readonly ahead: readonly (readonly [Fen, number])[]
   readonly knownFen: Fen
 }
