@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { ensureHistory, openDemo, type DemoOptions, type WorldProgress } from '../mock'
 import { type Context } from '../server/context'
-import { openPool } from '../server/db/database'
+import { createPool, databaseOn } from '../server/db/database'
 import { migrate } from '../server/db/migrate'
 import { assertIndexKey } from '../server/indexKey'
 import { createEngine, type Engine, type WorkFailure } from '../server/jobs/engine'
+import { givingWay } from '../server/jobs/givingWay'
 import { serverHandlers } from '../server/jobs/handlers'
 import { systemClock } from '../server/ports/clock/systemClock'
 import { filesLocal } from '../server/ports/filesLocal'
@@ -56,7 +57,9 @@ export async function openInstallation(
   const { progress, variables = process.env } = options
   const keys = secretKeys(environment, variables)
   const database = await locateDatabase(environment, progress)
-  const db = openPool(database.url)
+  const pool = createPool(database.url)
+  const db = databaseOn(pool)
+  const dueWork = databaseOn(givingWay(pool))
   const stop = async () => {
     await db.destroy()
     await database.stop()
@@ -70,8 +73,8 @@ export async function openInstallation(
     const outside = { random: systemRandom, secrets, files }
     const parts =
       environment.mode === 'demo'
-        ? await demo({ db, outside, environment, options })
-        : real({ db, outside, ...realPorts(variables, progress), onFailure: options.onFailure })
+        ? await demo({ db, dueWork, outside, environment, options })
+        : real({ db, dueWork, outside, ...realPorts(variables, progress), onFailure: options.onFailure })
     return { ...parts, stop }
   } catch (error) {
     await stop()
@@ -96,34 +99,43 @@ function realPorts(
   return { identity, payment }
 }
 
-interface RealInput {
+interface Databases {
   db: Context['db']
+  /** the same, for the engine */
+  dueWork: Context['db']
+}
+
+interface RealInput extends Databases {
   identity: Ports['identity']
   payment: Ports['payment']
   outside: Outside
   onFailure: InstallationOptions['onFailure']
 }
 
-function real({ db, outside, identity, payment, onFailure }: RealInput): Parts {
+function real({ db, dueWork, outside, identity, payment, onFailure }: RealInput): Parts {
   const context: Context = { db, ports: { ...outside, clock: systemClock, payment, identity } }
-  return { context, engine: createEngine({ context, handlers: serverHandlers, onFailure }) }
+  const engine = createEngine({ context: { ...context, db: dueWork }, handlers: serverHandlers, onFailure })
+  return { context, engine }
 }
 
-interface DemoInput {
-  db: Context['db']
+interface DemoInput extends Databases {
   outside: Outside
   environment: Environment
   options: InstallationOptions
 }
 
-async function demo({ db, outside, environment, options }: DemoInput): Promise<Parts> {
+async function demo({ db, dueWork, outside, environment, options }: DemoInput): Promise<Parts> {
   const world = await openDemo({ db, ...options.demo })
   const context: Context = {
     db,
     ports: { ...outside, clock: world.clock, payment: world.payment, identity: world.identity },
   }
   const handlers = { ...serverHandlers, ...world.handlers }
-  const engine = createEngine({ context, handlers, onFailure: options.onFailure })
+  const engine = createEngine({
+    context: { ...context, db: dueWork },
+    handlers,
+    onFailure: options.onFailure,
+  })
   mkdirSync(environment.dataDir, { recursive: true })
   options.signal?.addEventListener('abort', () => void engine.stop())
   const release = await lock(path.join(environment.dataDir, 'seeding.lock'), seedingPatienceMs)

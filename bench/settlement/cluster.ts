@@ -10,10 +10,13 @@ import { Client, type Pool } from 'pg'
 import { type OpenDatabase, openDatabase } from '../../cli/database/openDatabase'
 import { createPool, databaseOn } from '../../server/db/database'
 import { migrate } from '../../server/db/migrate'
+import { givingWay } from '../../server/jobs/givingWay'
 import type { Schema } from '../../server/db/schema'
 
 export interface BenchDatabase {
   readonly db: Kysely<Schema>
+  /** the same, as due work uses it */
+  readonly dueWork: Kysely<Schema>
   readonly pool: Pool
   readonly url: string
   /** how many statements were sent so far, `begin` and `commit` among them */
@@ -65,6 +68,7 @@ async function openNewDatabase(server: OpenDatabase, name: string): Promise<Benc
   await migrate(db)
   return {
     db,
+    dueWork: databaseOn(givingWay(pool)),
     pool,
     statements,
     url: url.href,

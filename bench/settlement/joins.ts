@@ -1,9 +1,10 @@
 /**
  * Joins per second while a settlement runs, against a database that does nothing else. Joins are the command behind
- * `POST /v1/joins`, several under way at once, in the process that settles too. Only what is done between the first
+ * `POST /v1/joins`, several under way at once, in the process that settles too, and on the same pool. Only what is done between the first
  * and the last moment of a settlement counts as "during"; idle is measured before and after, to be fair to both.
  */
 import type { JoinRequest } from '@contract/enrollment'
+import { type CalendarDate, dateInChina, instantOf } from '@core/calendar/date'
 import { type Id, ID_RANDOM_BYTES, makeId } from '@core/identifier/id'
 import { type Context } from '../../server/context'
 import { DEPOSIT_END_WORK, join } from '../../server/features/enrollment/commands'
@@ -29,16 +30,23 @@ interface Newcomer {
   readonly request: JoinRequest
 }
 
-const birthDates = Array.from({ length: 40 }, (_, i) => `${1968 + i}-03-0${1 + (i % 9)}`)
+/** Adults of every age that may join, whatever year the group has come to. */
+const YOUNGEST = 19
+const AGES = 39
+
+function birthDateOf(nowMs: number, index: number): CalendarDate {
+  const year = Number(dateInChina(instantOf(nowMs)).slice(0, 4)) - YOUNGEST - (index % AGES)
+  return `${year}-03-0${1 + (index % 9)}` as CalendarDate
+}
 
 function newcomerOf(ctx: Context, ruleVersion: string, index: number): Newcomer {
   const id = <P extends 'acc' | 'joi'>(prefix: P) =>
     makeId(prefix, ctx.ports.clock.nowMs(), ctx.ports.random.bytes(ID_RANDOM_BYTES))
-  const birthDate = birthDates[index % birthDates.length] ?? ''
+  const birthDate = birthDateOf(ctx.ports.clock.nowMs(), index)
   const person: JoinRequest['people'][number] = {
     relation: 'self',
     name: '林小满',
-    idNumber: validIdNumber(birthDate, Math.floor(index / birthDates.length)),
+    idNumber: validIdNumber(birthDate, Math.floor(index / AGES)),
     answers: rulesOf('freeze').healthQuestions.map(({ id: questionId }) => ({ questionId, answer: 'none' })),
   }
   const request: JoinRequest = {

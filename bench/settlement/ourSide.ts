@@ -123,7 +123,7 @@ export async function openGroup(
   const ctx: Context = { db: database.db, ports: benchPorts(FIRST_DAY) }
   await openBenchPlan(ctx, FIRST_DAY)
   await fillMembers(database.pool, members, progress)
-  return { ctx, ours: ourSide(ctx, database) }
+  return { ctx, ours: ourSide({ ...ctx, db: database.dueWork }, database) }
 }
 
 function ourSide(ctx: Context, database: BenchDatabase): OurSide {
