@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import { EnrollmentView } from './enrollment'
-import { Count, Day, FenAmount, RuleVersion, idOf, nullable } from './scalars'
+import { Count, Day, FenAmount, LocalText, PlanId, Relation, RuleVersion, idOf, nullable } from './scalars'
 
 /** What can be done about a membership at this moment; the app shows nothing else. */
 export const CoverActions = Type.Object({
@@ -59,18 +59,8 @@ export const MemberCover = Type.Object({
   balance: nullable(Type.Object({ balanceFen: FenAmount, warnBelowFen: FenAmount })),
   /** pending: what has to be paid in before anything begins, and the last day for it */
   firstDeposit: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
-  /**
-   * a debit was refused to the last: this one's share, who pays together, and the last day before it lapses; others:
-   * people whose memberships other accounts hold and this one pays for
-   */
-  grace: nullable(
-    Type.Object({
-      sumFen: FenAmount,
-      enrollmentIds: Type.Array(idOf('enr')),
-      others: Type.Array(Type.Object({ enrollmentId: idOf('enr'), name: Type.String(), sumFen: FenAmount })),
-      payBy: Day,
-    }),
-  ),
+  /** a debit was refused to the last: this one's share, and the last day before it lapses; `Dues` says who pays together */
+  grace: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
   /** lapsed unpaid: what is owed, and the last day on which paying it brings cover back without a new wait */
   arrears: nullable(Type.Object({ sumFen: FenAmount, payBy: Day })),
   /** "I did not mean to join": the last day; null while nothing was debited, or where the plan has no such days */
@@ -82,6 +72,34 @@ export const MemberCover = Type.Object({
   newRules: nullable(RulesOffer),
 })
 export type MemberCover = Static<typeof MemberCover>
+
+/**
+ * Shares of a plan that no debit brought and that can be paid now. grace: refused to the last, paying keeps everybody in ·
+ * lapsed: paying brings everybody back without a new wait.
+ */
+export const Due = Type.Object({
+  kind: Type.Union([Type.Literal('grace'), Type.Literal('lapsed')]),
+  planId: PlanId,
+  planNames: LocalText,
+  sumFen: FenAmount,
+  /** the last day for it */
+  payBy: Day,
+  /** in grace an order is paid whole, as the wallet would have; relation: null where others hold the membership */
+  people: Type.Array(
+    Type.Object({
+      enrollmentId: idOf('enr'),
+      name: Type.String({ description: 'masked' }),
+      relation: nullable(Relation),
+      sumFen: FenAmount,
+    }),
+    { minItems: 1 },
+  ),
+})
+export type Due = Static<typeof Due>
+
+/** GET /v1/me/dues — for oneself, the family, and whoever else this account pays for; one a plan and kind. */
+export const Dues = Type.Object({ items: Type.Array(Due) })
+export type Dues = Static<typeof Dues>
 
 /** GET /v1/me/enrollments/:enrollmentId/balance — everything that ever moved it, newest first; empty where debits pay. */
 export const BalanceHistory = Type.Object({

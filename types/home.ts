@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox'
+import { Due } from './cover'
 import { EnrollmentView } from './enrollment'
 import { ForecastBand } from './forecast'
 import { PlanFigures } from './meta'
@@ -47,6 +48,8 @@ export const Home = Type.Object({
   planId: PlanId,
   planNames: LocalText,
   enrollments: Type.Array(EnrollmentView),
+  /** in every plan, also for people whose memberships others hold */
+  dues: Type.Array(Due),
   share: nullable(HomeShare),
   next: Type.Object({
     disclosureDate: Day,

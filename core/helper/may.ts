@@ -11,6 +11,7 @@ export const helperReads = [
   'getMe',
   'getMyEnrollment',
   'getBalanceHistory',
+  'getMyDues',
   'getMyYear',
   'getMyBill',
   'getForecast',

@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import type { BalanceHistory, MemberCover } from '@contract/cover'
+import type { BalanceHistory, Dues, MemberCover } from '@contract/cover'
 import type { DepositOrderRequest, DepositOrderView } from '@contract/payment'
 import { useAccountId } from '@/store/session'
 import { get, post } from './http'
@@ -15,6 +15,18 @@ export function usePayables(ids: readonly string[]): UseQueryResult<MemberCover[
     queryFn: ({ signal }) =>
       Promise.all(ids.map((id) => get<MemberCover>(`/me/enrollments/${id}`, undefined, signal))),
     // What was due the last time may be paid by now: nothing of it is shown again.
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
+
+/** GET /v1/me/dues: shares that no debit brought and that can be paid now. Asked anew each time, never kept. */
+export function useDues(enabled: boolean): UseQueryResult<Dues, ApiProblem> {
+  const accountId = useAccountId()
+  return useQuery<Dues, ApiProblem>({
+    queryKey: ['dues', accountId],
+    enabled: accountId !== null && enabled,
+    queryFn: ({ signal }) => get<Dues>('/me/dues', undefined, signal),
     staleTime: 0,
     gcTime: 0,
   })

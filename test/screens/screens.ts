@@ -3,6 +3,7 @@ import type { OpinionView } from '@contract/opinion'
 import { tongzhou } from '@core/plan/presets/tongzhou'
 import { rulesDiff } from '@core/plan/words/rulesDiff'
 import type { Phone } from '../h5/phone'
+import { dueScreens } from './dueScreens'
 import { helperScreens } from './helperScreens'
 import { payerScreens } from './payerScreens'
 import type { Changed, Screen, Things, Viewer } from './screen'
@@ -188,6 +189,7 @@ export const screens: readonly Screen[] = [
   at('payer', 'covered', '/account/payer/index'),
   ...helperScreens,
   ...payerScreens,
+  ...dueScreens,
   at('notices', 'covered', '/cover/notices/index'),
   at('cover-person', 'covered', ({ enrollmentId }) => `/cover/person/index?id=${enrollmentId}`),
   at('cover-pause', 'covered', ({ enrollmentId }) => `/cover/change/index?id=${enrollmentId}&what=pause`),

@@ -14,6 +14,7 @@ import { rulesOf } from '../plan/queries/rules'
 import { LEFT_IN_GRACE } from './orders'
 
 export interface GraceLine {
+  readonly planId: string
   readonly orderId: string
   readonly periodNumber: number
   readonly enrollmentId: string
@@ -30,30 +31,32 @@ interface Row extends Omit<GraceLine, 'payBy'> {
 
 const isLeft = sql`o.failure is not distinct from ${sql.lit(LEFT_IN_GRACE)}`
 
-/** Everything an account can pay in grace in a plan, by period, order and person (rules 1 and 2). */
+/** Everything an account can pay in grace, in one plan or in all, by plan, period, order and person (rules 1 and 2). */
 export async function graceLinesOf(
   db: Kysely<Schema>,
   accountId: string,
-  planId: string,
+  planId?: string,
 ): Promise<GraceLine[]> {
   const { rows } = await sql<Row>`
     with latest as (
-      select distinct on (o.period_number, o.contract_id, ${isLeft}) o.*, p.rule_version, p.disclosure_date
-        from period p
-        join charge_order o on o.plan_id = p.plan_id and o.period_number = p.number
-       where p.plan_id = ${planId} and p.state = 'charging' and o.account_id = ${accountId}
-       order by o.period_number, o.contract_id, ${isLeft}, o.attempt desc
+      select distinct on (o.plan_id, o.period_number, o.contract_id, ${isLeft}) o.*, p.rule_version, p.disclosure_date
+        from charge_order o
+        join period p on p.plan_id = o.plan_id and p.number = o.period_number
+       where o.account_id = ${accountId} and p.state = 'charging'
+         ${planId === undefined ? sql`` : sql`and p.plan_id = ${planId}`}
+       order by o.plan_id, o.period_number, o.contract_id, ${isLeft}, o.attempt desc
     )
-    select o.order_id as "orderId", o.period_number as "periodNumber", l.enrollment_id as "enrollmentId",
-           l.share_fen as "shareFen", o.attempt, o.rule_version as "ruleVersion", o.disclosure_date as disclosure
+    select o.plan_id as "planId", o.order_id as "orderId", o.period_number as "periodNumber",
+           l.enrollment_id as "enrollmentId", l.share_fen as "shareFen", o.attempt, o.rule_version as "ruleVersion", o.disclosure_date as disclosure
       from latest o
       join charge_line l on l.account_id = o.account_id and l.order_id = o.order_id
      where o.state = 'failed'
-       and not exists (select 1 from latest x where x.period_number = o.period_number and x.state in ('due', 'sent'))
-     order by o.period_number, o.order_id, l.enrollment_id`.execute(db)
+       and not exists (select 1 from latest x where x.plan_id = o.plan_id and x.period_number = o.period_number
+                          and x.state in ('due', 'sent'))
+     order by o.plan_id, o.period_number, o.order_id, l.enrollment_id`.execute(db)
   const lines: GraceLine[] = []
   for (const { attempt, ruleVersion, disclosure, ...line } of rows) {
-    const { calendar } = await rulesOf(db, planId, ruleVersion)
+    const { calendar } = await rulesOf(db, line.planId, ruleVersion)
     const { debits, graceEndsAt } = periodOnOrAfter(calendar, disclosure)
     if (attempt >= debits.length) lines.push({ ...line, payBy: addDays(dateInChina(graceEndsAt), -1) })
   }

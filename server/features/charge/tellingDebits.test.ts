@@ -2,7 +2,7 @@
  * What somebody is told of a debit, from the notice before it to paying what is owed: each once, with its sum and its day,
  * and the wallet that has to know beforehand is told through the outbox.
  */
-import type { MemberCover } from '@contract/cover'
+import type { Dues, MemberCover } from '@contract/cover'
 import type { NoticePage } from '@contract/notice'
 import type { DebitContractView, DepositOrderView } from '@contract/payment'
 import type { DebitNotice, DebitNoticeResult } from '../../ports/payment'
@@ -15,10 +15,10 @@ import {
   openSmallPlan,
   walletOf,
 } from '../../testing/smallPlan'
-import { problemOf, type TestServer, openTestServer } from '../../testing/testServer'
 import { createSandboxPayment } from '../../../mock/payment'
+import { sandboxWalletOf } from '../../testing/sandboxWallet'
+import { problemOf, type TestServer, openTestServer } from '../../testing/testServer'
 import { booksCheck } from '../books/queries'
-import { handleNotification } from '../payment/commands'
 
 const DISCLOSED = '2026-02-07T02:30:00.000Z'
 const [RICH, POOR] = [enrollmentOf(1), enrollmentOf(2)]
@@ -64,27 +64,16 @@ async function told(token: string): Promise<[string, number | null, string | nul
   return items.map(({ kind, sumFen, day }) => [kind, sumFen, day])
 }
 
-/** A sandbox wallet in place of the test's, and how somebody pays through it; notices come twice. */
+/** A sandbox wallet in place of the test's, and how somebody pays through it. */
 function sandboxFor(token: string) {
-  const payment = createSandboxPayment({ seed: 'arrears', nowMs: () => world.ports.clock.nowMs() })
-  const { payment: wallet } = world.ports
-  const parts = ['createOrder', 'queryOrder', 'closeOrder', 'readNotification', 'offers'] as const
-  for (const part of parts) Object.assign(wallet, { [part]: payment[part] })
-  Object.assign(wallet, { provider: payment.provider })
-  return {
-    pay: (id: string) => payment.wallet.pay(id),
-    pays: (id: string, sumFen: number, enrollmentId = POOR) =>
-      world.post<DepositOrderView>(
-        '/v1/deposit-orders',
-        { id: namedId('dep', id), planId: 'small', channel: 'h5', items: [{ enrollmentId, sumFen }] },
-        token,
-      ),
-    async settles(id: string): Promise<void> {
-      payment.wallet.pay(id)
-      const raw = payment.wallet.tell()
-      for (const one of [...raw, ...raw]) await handleNotification(world.ctx, one)
-    },
-  }
+  const wallet = sandboxWalletOf(
+    world,
+    token,
+    createSandboxPayment({ seed: 'arrears', nowMs: world.ports.clock.nowMs }),
+  )
+  const pays = (id: string, sumFen: number, enrollmentId = POOR) =>
+    wallet.orders(id, [{ enrollmentId, sumFen }])
+  return { ...wallet, pays }
 }
 
 test('at the disclosure each payer who signed in reads sum, day and wallet, and each wallet is told once', async () => {
@@ -163,12 +152,16 @@ test('paid in grace: nothing stops, the books say so, and grace ends with nobody
   expect((await read()).grace).toBeNull() // another debit is to come
   await world.runUntil('2026-02-16T02:00:00.000Z')
   const { grace } = await read()
-  expect(grace).toMatchObject({ enrollmentIds: [POOR] })
+  const dues = async () => (await world.get<Dues>('/v1/me/dues', token)).body.items
+  expect(await dues()).toMatchObject([
+    { planId: 'small', ...grace, people: [{ enrollmentId: POOR, relation: 'self', sumFen: grace?.sumFen }] },
+  ])
   const { pays, settles } = sandboxFor(token)
   const { body } = await pays('grace', grace?.sumFen ?? 0)
   expect(body.purpose).toBe('arrears')
   await settles(body.id)
   expect((await read()).grace).toBeNull()
+  expect(await dues()).toEqual([])
   expect((await told(token))[0]?.slice(0, 2)).toEqual(['arrears-paid', grace?.sumFen])
   await world.runUntil('2026-03-02T02:00:00.000Z')
   expect((await read()).person.state).toBe('covered')

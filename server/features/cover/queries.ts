@@ -4,8 +4,7 @@
  */
 import type { MemberCover } from '@contract/cover'
 import { addDays, dateInChina } from '@core/calendar/date'
-import { maskName } from '@core/enrollment/name'
-import { type Fen, ZERO_FEN } from '@core/money/fen'
+import type { Fen } from '@core/money/fen'
 import type { RuleSet } from '@core/plan/rules'
 import { type Context, nowInstant } from '../../context'
 import { Refusal } from '../../refusal'
@@ -13,13 +12,7 @@ import { balanceOf } from '../balance/queries'
 import { arrearsOf, firstDebitOn } from '../charge/queries'
 import { firstDepositsOf, payableUntil } from '../enrollment/commands'
 import { openSpan, spansOf } from '../enrollment/queries/payerSpan'
-import {
-  type PersonRow,
-  nameOf,
-  peopleByEnrollment,
-  peopleOfAccount,
-  viewsOf,
-} from '../enrollment/queries/people'
+import { type PersonRow, peopleOfAccount, viewsOf } from '../enrollment/queries/people'
 import { activeContract } from '../exit/queries'
 import { sharesOfEnrollments } from '../period/queries/history'
 import { nextPeriod } from '../plan/queries/detail'
@@ -75,25 +68,9 @@ function actionsOf(standing: Standing): MemberCover['actions'] {
   }
 }
 
-async function graceOf(
-  ctx: Context,
-  accountId: string,
-  { sums, payBy }: GraceDue,
-  enrollmentId: string,
-): Promise<MemberCover['grace']> {
+function graceOf({ sums, payBy }: GraceDue, enrollmentId: string): MemberCover['grace'] {
   const sumFen = sums.get(enrollmentId)
-  if (sumFen === undefined || payBy === null) return null
-  const people = [...(await peopleByEnrollment(ctx.db, [...sums.keys()])).values()]
-  const others = people.filter(({ payer_account_id }) => payer_account_id !== accountId)
-  const own = [...sums.keys()].filter((id) => !others.some(({ enrollment_id }) => enrollment_id === id))
-  return {
-    ...{ sumFen, payBy, enrollmentIds: own },
-    others: others.map((person) => ({
-      enrollmentId: person.enrollment_id,
-      name: maskName(nameOf(ctx, person)),
-      sumFen: sums.get(person.enrollment_id) ?? ZERO_FEN,
-    })),
-  }
+  return sumFen === undefined || payBy === null ? null : { sumFen, payBy }
 }
 
 function pauseOf({ status, person }: Standing): MemberCover['pause'] {
@@ -148,7 +125,7 @@ export async function memberCover(
     balance: rules.deposit && { balanceFen: held.balanceFen, warnBelowFen: rules.deposit.warnBelowFen },
     firstDeposit:
       depositFen === undefined ? null : { sumFen: depositFen, payBy: payableUntil(person.joined_at) },
-    grace: await graceOf(ctx, accountId, grace, enrollmentId),
+    grace: graceOf(grace, enrollmentId),
     arrears: arrears(standing),
     undoUntil: undoUntil !== null && today <= undoUntil ? undoUntil : null,
     contract: rules.model === 'postpaid' && !other ? contract : null,

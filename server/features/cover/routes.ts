@@ -1,6 +1,7 @@
 import {
   BalanceHistory,
   CeilingChange,
+  Dues,
   FirstDebitConfirmation,
   JoinUndone,
   MemberCover,
@@ -14,11 +15,13 @@ import { answers, emptyAnswers } from '../../http/answers'
 import { perMinute } from '../../http/rateLimits'
 import { accountOf, sessionSecurity, signedIn } from '../../http/signedIn'
 import type { App } from '../../http/typebox'
+import { peopleOfAccount } from '../enrollment/queries/people'
 import { coverForHelper } from '../helper/commands'
 import { answerRules } from './answerRules'
 import { changeCeiling, confirmFirstDebits, pause, resume, undoJoin } from './commands'
 import { memberCover } from './queries'
 import { balanceHistory } from './queries/balanceHistory'
+import { duesOf } from './queries/dues'
 
 const params = Type.Object({ enrollmentId: idOf('enr') })
 const common: readonly ProblemCode[] = ['unauthenticated', 'malformed-id', 'not-found']
@@ -33,6 +36,25 @@ export function coverRoutes(app: App, ctx: Context): void {
   rulesRoute(app, ctx)
   debitRoutes(app, ctx)
   balanceRoute(app, ctx)
+  duesRoute(app, ctx)
+}
+
+function duesRoute(app: App, ctx: Context): void {
+  app.get(
+    '/v1/me/dues',
+    {
+      onRequest: signedIn(ctx),
+      schema: {
+        operationId: 'getMyDues',
+        summary: 'Shares that no debit brought and I can pay now, for whomever I pay',
+        ...{ ...told, response: answers(Dues, ['unauthenticated']) },
+      },
+    },
+    async (request) => {
+      const accountId = accountOf(request)
+      return { items: await duesOf(ctx, accountId, await peopleOfAccount(ctx.db, accountId)) }
+    },
+  )
 }
 
 function changeRoutes(app: App, ctx: Context): void {

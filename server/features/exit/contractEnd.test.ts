@@ -1,4 +1,5 @@
 /** Whatever way a membership ends, its debit contract ends after the last share owed by it, if nobody else needs it. */
+import type { MemberCover } from '@contract/cover'
 import type { NoticePage } from '@contract/notice'
 import {
   accountOf,
@@ -9,6 +10,8 @@ import {
   openSmallPlan,
   smallRules,
 } from '../../testing/smallPlan'
+import { createSandboxPayment } from '../../../mock/payment'
+import { sandboxWalletOf } from '../../testing/sandboxWallet'
 import { type TestServer, openTestServer } from '../../testing/testServer'
 import { booksCheck } from '../books/queries'
 
@@ -23,6 +26,7 @@ const people = [
   { index: 2, payer: 'family', birthDate: YOUNG },
   { index: 3, payer: 'unsure', birthDate: YOUNG, confirmed: false },
   { index: 4, payer: 'other', birthDate: YOUNG },
+  { index: 5, payer: 'single', birthDate: YOUNG },
 ].map((person) => ({ ...person, joinedAt: JOINED }))
 
 let world: TestServer
@@ -65,6 +69,42 @@ it('not while a share before it is unpaid', async () => {
     providerContract === 'wallet-alone' ? 'refused' : 'paid'
   await world.runUntil('2026-03-18T00:00:00.000Z')
   expect(ended()).not.toContain(contractOf('alone'))
+})
+
+describe('by lapsing', () => {
+  const refused = () => {
+    world.ports.payment.answer = ({ providerContract }) =>
+      providerContract === 'wallet-single' ? 'refused' : 'paid'
+  }
+  const stateOf = async () =>
+    (await world.get<MemberCover>(`/v1/me/enrollments/${enrollmentOf(5)}`, await tokenOf('single'))).body
+
+  it('it stays while paying what is owed brings cover back, and ends on the day on which it does not any more', async () => {
+    refused()
+    await world.runUntil('2026-04-10T00:00:00.000Z')
+    const { person, arrears } = await stateOf()
+    expect(person.state).toBe('lapsed')
+    await world.runUntil(`${arrears?.payBy}T15:00:00.000Z`)
+    expect(ended()).not.toContain(contractOf('single'))
+    await world.runUntil(`${arrears?.payBy}T16:00:01.000Z`)
+    expect(ended()).toContain(contractOf('single'))
+  })
+
+  it('who pays and is back keeps it', async () => {
+    refused()
+    await world.runUntil('2026-04-10T00:00:00.000Z')
+    const { arrears } = await stateOf()
+    const { orders, settles } = sandboxWalletOf(
+      world,
+      await tokenOf('single'),
+      createSandboxPayment({ seed: 'arrears', nowMs: world.ports.clock.nowMs }),
+    )
+    const { body } = await orders('back', [{ enrollmentId: enrollmentOf(5), sumFen: arrears?.sumFen ?? 0 }])
+    await settles(body.id)
+    expect((await stateOf()).person.state).toBe('covered')
+    await world.runUntil('2026-05-20T00:00:00.000Z')
+    expect(ended()).not.toContain(contractOf('single'))
+  })
 })
 
 it('by taking the consent to the debit back: after what is owed', async () => {

@@ -61,7 +61,7 @@ async function questions(work: (accountId: string) => Promise<unknown>, payer: s
 }
 
 it.each<[string, (accountId: string) => Promise<unknown>, number]>([
-  ['home', home, 17],
+  ['home', home, 18],
   ['me', (id) => meOf(counted, id), 5],
   ['a year', (id) => yearStatement(counted, id, { planId: 'small' }), 6],
   ['my claims', (id) => claimsOfAccount(counted, id), 6],

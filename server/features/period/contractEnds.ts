@@ -2,7 +2,7 @@
  * Leaving, in whatever way, puts it to the question whether the debit contract is still needed. It is asked when what a
  * running period still debits is over (features/exit/contractEnd.ts answers it): who has joined again by then keeps it.
  */
-import type { Instant } from '@core/calendar/date'
+import { type CalendarDate, type Instant, startOfDay } from '@core/calendar/date'
 import { periodOnOrAfter } from '@core/calendar/period'
 import type { Tx } from '../../context'
 import { scheduleWork } from '../../jobs/work'
@@ -69,22 +69,29 @@ export async function askContractUnused(
   await scheduleWork(tx, { kind: UNUSED_CONTRACT_WORK, key: `${occasion}/${contractId}`, dueAt, payload })
 }
 
-/** Once for each contract, named after the first who leaves by it: somebody leaves a membership once. */
+/**
+ * Once for each contract, named after the first who leaves by it: somebody leaves a membership once, and lapses on a day.
+ * @param lapse who lapsed may pay what is owed and come back before `returnUntil`: so long the contract is there for that
+ */
 export async function askContractsOf(
   tx: Tx,
   planId: string,
   at: Instant,
   leavers: readonly Leaver[],
+  lapse?: { readonly on: CalendarDate; readonly returnUntil: CalendarDate },
 ): Promise<void> {
   const first = new Map<string, Leaver>()
   for (const leaver of [...leavers, ...(await paidByOthers(tx, leavers))])
     if (leaver.contract_id !== null && !first.has(leaver.contract_id)) first.set(leaver.contract_id, leaver)
   if (first.size === 0) return
-  const dueAt = await lastDebitOver(tx, planId, at)
+  const over = await lastDebitOver(tx, planId, at)
+  const late = lapse ? startOfDay(lapse.returnUntil) : over
+  const dueAt = late > over ? late : over
+  const occasion = lapse ? `lapsed/${lapse.on}/` : ''
   await scheduleWork(
     tx,
     ...[...first].map(([contractId, { enrollment_id, payer_account_id: accountId }]) => ({
-      ...{ kind: UNUSED_CONTRACT_WORK, key: `${enrollment_id}/${contractId}`, dueAt },
+      ...{ kind: UNUSED_CONTRACT_WORK, key: `${occasion}${enrollment_id}/${contractId}`, dueAt },
       payload: { accountId, contractId } satisfies UnusedContract,
     })),
   )

@@ -1,9 +1,11 @@
 import { type CalendarDate, type Instant } from '@core/calendar/date'
+import { returnUntil } from '@core/enrollment/returning'
 import type { Fen } from '@core/money/fen'
 import { sql } from 'kysely'
 import { type Context, type Tx, newId } from '../../context'
 import type { EnrollmentStatus } from '../../db/tables/people'
 import { oweRefunds } from '../balance/commands'
+import { currentRules } from '../plan/queries/rules'
 import { type TierChange, closeLeavers, closeLeftOut, perTier } from './closing'
 import { type Leaver, askContractsOf } from './contractEnds'
 import { type PlanMoment, planForChange } from './rows'
@@ -69,9 +71,13 @@ export async function leaveNow(
     sumFen: row.left_fen,
   }))
   await oweRefunds(tx, ctx, { planId, afterPeriod: moment.settled, at: moment.now }, owed)
-  // who lapsed may pay what is owed and come back: their contract is there for that
-  if (input.status !== 'lapsed') await askContractsOf(tx, planId, moment.now, rows)
+  await askContractsOf(tx, planId, moment.now, rows, await lapseOf(tx, input))
   return rows.map((row) => row.enrollment_id)
+}
+
+async function lapseOf(tx: Tx, { status, planId, endedOn: on }: LeaveInput) {
+  if (status !== 'lapsed') return undefined
+  return { on, returnUntil: returnUntil(await currentRules(tx, planId), on) }
 }
 
 /**

@@ -43,7 +43,7 @@ export function Readable({ data }: { data: PersonalData }) {
 function useWho(data: PersonalData): Part[] {
   const t = useMessages(privacyText)
   const sign = useMessages(signText)
-  const { count } = useFormats()
+  const { count, dayYear } = useFormats()
   const people = data.identity.map(({ memberId, name, idNumber }) => ({
     ...{ id: memberId, label: name, value: idNumber },
   }))
@@ -51,10 +51,15 @@ function useWho(data: PersonalData): Part[] {
     ...{ id: `way-${index}`, label: sign(`way.${provider}`), value: value ?? '' },
   }))
   const seen = t('devicesCount', { count: count(data.devices.length) })
+  const helpers = data.helpers.map(({ side, name, since }, index) => ({
+    ...{ id: `helper-${index}`, label: t(`side.${side}`, { name }) },
+    value: since === null ? t('helperInvited') : dayYear(since),
+  }))
   return [
     { title: t('people'), lines: people },
     { title: t('signIn'), lines: ways },
     { title: sign('devices'), lines: [{ id: 'devices', label: seen, value: '' }] },
+    ...(helpers.length > 0 ? [{ title: t('helpers'), lines: helpers }] : []),
   ]
 }
 

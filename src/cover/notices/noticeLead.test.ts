@@ -20,6 +20,13 @@ test.each(['first-debit-to-confirm', 'rules-changing', 'above-ceiling'] as const
   },
 )
 
+test('what a wallet refused to the last leads who was debited to paying all of it, and who only holds it to the person', () => {
+  const ending = notice('grace-ending', { planId: 'small', periodId: 'per_1' })
+  expect(pageOf({ ...ending, enrollmentId: null })).toBe('coverPay')
+  expect(opened.mock.lastCall?.[1]).toEqual({ due: 'small' })
+  expect(pageOf({ ...ending, periodId: null })).toBe('coverPerson')
+})
+
 test('what can be paid leads both to paying, and word of helpers to the helpers', () => {
   for (const acting of [false, true]) expect(pageOf(notice('balance-low'), acting)).toBe('coverPay')
   expect(pageOf(notice('helper-paid', { enrollmentId: null }))).toBe('helpers')

@@ -39,6 +39,9 @@ export function leadOf(
   if (kind === 'payer-asked' && !acting) return () => open('payerMine')
   if (kind === 'payer-changed' && enrollmentId !== null && !acting)
     return () => open('payerMember', { id: enrollmentId })
+  // to who was debited; who only holds it is told of the person, for whom another one pays
+  if (kind === 'grace-ending' && enrollmentId === null && planId !== null)
+    return () => open('coverPay', { due: planId })
   if (toPay.includes(kind) && enrollmentId !== null) return () => open('coverPay', { ids: enrollmentId })
   if (periodId !== null) return () => open('period', { id: periodId, mine: '1' })
   if (enrollmentId !== null) return () => open('coverPerson', { id: enrollmentId })

@@ -14,7 +14,7 @@ import { Figure } from '@/ui/Figure'
 import { KeyValue } from '@/ui/KeyValue'
 import { Row } from '@/ui/Row'
 import { WhyNot } from './WhyNot'
-import type { Payable } from './payable'
+import type { PayableSums } from './payable'
 import type { PayStep } from './usePay'
 
 const words = {
@@ -24,13 +24,14 @@ const words = {
 } as const
 
 interface Props {
-  payable: Extract<Payable, { kind: 'first-deposit' | 'grace' | 'arrears' }>
+  payable: PayableSums
   step: PayStep
   onPay: (items: DepositOrderRequest['items']) => void
 }
 
 /** Sums that are due, to the fen: for whom, what for, what comes next, and one button. */
-export function Due({ payable: { kind, lines, payBy, cover }, step, onPay }: Props) {
+export function Due({ payable, step, onPay }: Props) {
+  const { kind, planNames, lines, payBy } = payable
   const t = useMessages(payText)
   const shell = useMessages(shellText)
   const { dayYear, local } = useFormats()
@@ -57,7 +58,7 @@ export function Due({ payable: { kind, lines, payBy, cover }, step, onPay }: Pro
         <View className="question">{t(words[kind].ask)}</View>
         <View className="lead">
           {t(words[kind].lead, {
-            plan: local(cover.person.planNames),
+            plan: local(planNames),
             day: dayYear(payBy),
           })}
         </View>
@@ -77,7 +78,7 @@ export function Due({ payable: { kind, lines, payBy, cover }, step, onPay }: Pro
           <Figure id="pay-total" size="mid" due value={yuan(total)} unit={shell('yuan')} />
         </View>
       </Card>
-      {kind === 'first-deposit' && <FirstEffects warnBelowFen={cover.balance?.warnBelowFen ?? 0} />}
+      {kind === 'first-deposit' && <FirstEffects warnBelowFen={payable.cover.balance?.warnBelowFen ?? 0} />}
       {kind === 'grace' && <GraceEffects />}
       {kind === 'arrears' && <ArrearsEffects />}
     </Screen>

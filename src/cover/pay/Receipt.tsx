@@ -49,8 +49,6 @@ function Next({ payable, sumFen }: { payable: Payable; sumFen: number }) {
   const t = useMessages(payText)
   const shell = useMessages(shellText)
   const { day } = useFormats()
-  const { cover } = payable
-  const before = cover.balance?.balanceFen ?? 0
   return (
     <Card flush>
       {payable.kind === 'deposit' && (
@@ -58,7 +56,7 @@ function Next({ payable, sumFen }: { payable: Payable; sumFen: number }) {
           id="receipt-balance"
           icon="wallet"
           label={t('balanceNow')}
-          value={shell('yuanOf', { amount: yuan(before + sumFen) })}
+          value={shell('yuanOf', { amount: yuan((payable.cover.balance?.balanceFen ?? 0) + sumFen) })}
         />
       )}
       {payable.kind === 'first-deposit' && (
@@ -69,13 +67,13 @@ function Next({ payable, sumFen }: { payable: Payable; sumFen: number }) {
         <Row
           icon="check"
           label={t('next.arrears')}
-          note={t('next.arrearsNote', { day: day(cover.nextDisclosure) })}
+          note={t('next.arrearsNote', { day: day(payable.cover.nextDisclosure) })}
         />
       )}
-      {payable.kind === 'deposit' && cover.person.state === 'lapsed' && (
+      {payable.kind === 'deposit' && payable.cover.person.state === 'lapsed' && (
         <Row
           icon="check"
-          label={t('next.lapsed', { day: day(cover.nextDisclosure) })}
+          label={t('next.lapsed', { day: day(payable.cover.nextDisclosure) })}
           note={t('next.lapsedNote')}
         />
       )}

@@ -1,7 +1,8 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { MemberCover } from '@contract/cover'
+import type { ApiProblem } from '@/api/problem'
 import { refreshReceipt } from '@/api/join'
-import { usePayables } from '@/api/usePayment'
+import { useDues, usePayables } from '@/api/usePayment'
 import { payText } from '@/messages/pay'
 import { useMessages } from '@/messages/useMessages'
 import { Loaded } from '@/shell/Loaded'
@@ -17,36 +18,60 @@ import { Receipt } from './Receipt'
 import { TopUp } from './TopUp'
 import { usePay } from './usePay'
 import { Wallet } from './Wallet'
-import { type Payable, payableOf } from './payable'
+import { type Payable, graceOf, payableOf } from './payable'
 
 const bones = [Array.from({ length: 4 }, () => [90, 36] as [number, number])]
 
-/** Paying a first deposit, more of it, or what is owed: `?plan=…&ids=a,b&join=…`. */
+/**
+ * Paying a first deposit, more of it, or what is owed: `?ids=a,b&join=…`; or all that a wallet refused to the last in a
+ * plan: `?due=<plan>`.
+ */
 export default function PayPage() {
   const t = useMessages(payText)
-  const { ids: list } = useParams('ids')
+  const { ids: list, due } = useParams('ids', 'due')
   const ids = list === '' ? [] : list.split(',')
   const signedIn = useAccountId() !== null
   const people = usePayables(ids)
-  if (signedIn && people.data) return <Opened ids={ids} people={people.data} />
+  const dues = useDues(due !== '')
+  if (signedIn && dues.data) {
+    const payable = graceOf(dues.data.items, due)
+    const lines = payable?.lines.map(({ enrollmentId }) => enrollmentId)
+    return <Opened planId={due} ids={lines ?? null} payable={payable} />
+  }
+  if (signedIn && people.data) {
+    const planId = people.data[0]?.person.planId ?? ''
+    return <Opened planId={planId} ids={ids} payable={payableOf(people.data)} />
+  }
   return (
     <Screen title={t('title')}>
-      {signedIn ? (
-        <Loaded query={people} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
-          {() => null}
-        </Loaded>
-      ) : (
-        <SignInFirst>{t('guest')}</SignInFirst>
-      )}
+      {!signedIn && <SignInFirst>{t('guest')}</SignInFirst>}
+      {signedIn && due === '' && <Waiting query={people} />}
+      {signedIn && due !== '' && <Waiting query={dues} />}
     </Screen>
   )
 }
 
-/** Judged once, as it was when the page opened: what has just been paid is no longer due. */
-function Opened({ ids, people }: { ids: readonly string[]; people: readonly MemberCover[] }) {
+function Waiting<T>({ query }: { query: UseQueryResult<T, ApiProblem> }) {
   const t = useMessages(payText)
-  const [asOpened] = useState(() => payableOf(people))
-  const planId = people[0]?.person.planId ?? ''
+  return (
+    <Loaded query={query} failed={t('failed')} skeleton={<SkeletonCards cards={bones} />}>
+      {() => null}
+    </Loaded>
+  )
+}
+
+interface OpenedProps {
+  planId: string
+  /** for whom; null: for anybody of the plan */
+  ids: readonly string[] | null
+  payable: Payable | null
+}
+
+/** Judged once, as it was when the page opened: what has just been paid is no longer due. */
+function Opened({ planId, ids, payable }: OpenedProps) {
+  const t = useMessages(payText)
+  const { due } = useParams('due')
+  const [asOpened] = useState(payable)
   const paying = usePay(planId, ids)
   const { step } = paying
   if (step.at === 'paid' || step.at === 'returned')
@@ -57,7 +82,7 @@ function Opened({ ids, people }: { ids: readonly string[]; people: readonly Memb
     return (
       <Screen title={t('title')}>
         <EmptyState icon="check" title={t('nothingDue')}>
-          {t('nothingDueBody')}
+          {t(due === '' ? 'nothingDueBody' : 'nothingRefused')}
         </EmptyState>
       </Screen>
     )

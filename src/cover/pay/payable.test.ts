@@ -1,9 +1,9 @@
 import type { MemberCover } from '@contract/cover'
-import { payableOf } from './payable'
+import { graceOf, payableOf } from './payable'
 
 const cover = (id: string, change: Partial<MemberCover> = {}): MemberCover =>
   ({
-    person: { id, name: '林*', relation: 'self' },
+    person: { id, name: '林*', relation: 'self', planId: 'small', planNames: {} },
     actions: { topUp: false },
     firstDeposit: null,
     grace: null,
@@ -25,6 +25,21 @@ test('first deposits come before anything else, with the earliest last day', () 
       { enrollmentId: 'enr_b', sumFen: 10_000 },
     ],
   })
+})
+
+test('what a wallet refused to the last is paid whole, also for people of others', () => {
+  const people = [
+    { enrollmentId: 'enr_a', name: '林*', relation: 'self' as const, sumFen: 300 },
+    { enrollmentId: 'enr_b', name: '王*', relation: null, sumFen: 200 },
+  ]
+  const planNames = { 'zh-Hans': '小组', 'zh-Hant': '小組', en: 'Small' }
+  const due = { kind: 'grace' as const, planId: 'small', planNames, sumFen: 500, payBy: '2026-03-31', people }
+  expect(graceOf([due], 'small')).toEqual({
+    kind: 'grace',
+    ...{ planId: 'small', planNames, lines: people, payBy: '2026-03-31' },
+  })
+  expect(graceOf([due], 'other')).toBeNull()
+  expect(graceOf([{ ...due, kind: 'lapsed' }], 'small')).toBeNull()
 })
 
 test('what is owed is due to the fen; else more may be paid in where the plan has balances', () => {

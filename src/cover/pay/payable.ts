@@ -1,4 +1,5 @@
-import type { MemberCover } from '@contract/cover'
+import type { Due, MemberCover } from '@contract/cover'
+import type { LocalText } from '@contract/scalars'
 
 export interface DueLine {
   readonly enrollmentId: string
@@ -8,16 +9,21 @@ export interface DueLine {
   readonly sumFen: number
 }
 
+interface SumsDue {
+  readonly planId: string
+  readonly planNames: LocalText
+  readonly lines: readonly DueLine[]
+  /** the last day for it */
+  readonly payBy: string
+}
+
 /** What can be paid for some people of one plan: exact sums that are due, or more into one balance. */
 export type Payable =
-  | {
-      readonly kind: 'first-deposit' | 'grace' | 'arrears'
-      readonly lines: readonly DueLine[]
-      /** the last day for it */
-      readonly payBy: string
-      readonly cover: MemberCover
-    }
-  | { readonly kind: 'deposit'; readonly cover: MemberCover }
+  | ({ readonly kind: 'first-deposit' | 'arrears'; readonly cover: MemberCover } & SumsDue)
+  | ({ readonly kind: 'grace' } & SumsDue)
+  | { readonly kind: 'deposit'; readonly planId: string; readonly cover: MemberCover }
+
+export type PayableSums = Extract<Payable, SumsDue>
 
 const lineOf = ({ person }: MemberCover, sumFen: number): DueLine => ({
   ...{ enrollmentId: person.id, name: person.name, relation: person.relation, sumFen },
@@ -27,20 +33,22 @@ const lineOf = ({ person }: MemberCover, sumFen: number): DueLine => ({
 export function payableOf(people: readonly MemberCover[]): Payable | null {
   const [cover] = people
   if (!cover) return null
+  const { planId, planNames } = cover.person
   const first = people.flatMap((one) => (one.firstDeposit ? [lineOf(one, one.firstDeposit.sumFen)] : []))
   if (first.length > 0) {
     const payBy = people.flatMap((one) => one.firstDeposit?.payBy ?? []).sort()[0] ?? ''
-    return { kind: 'first-deposit', lines: first, payBy, cover }
+    return { kind: 'first-deposit', planId, planNames, lines: first, payBy, cover }
   }
-  const grace = people.flatMap((one) => (one.grace ? [lineOf(one, one.grace.sumFen)] : []))
-  // An order is paid whole: with it goes whoever else this account pays for by the same debit.
-  const others = (cover.grace?.others ?? []).map((one) => ({ ...one, relation: null }))
-  if (grace.length > 0)
-    return { kind: 'grace', lines: [...grace, ...others], payBy: cover.grace?.payBy ?? '', cover }
   const owed = people.flatMap((one) => (one.arrears ? [lineOf(one, one.arrears.sumFen)] : []))
   if (owed.length > 0) {
     const payBy = people.flatMap((one) => one.arrears?.payBy ?? []).sort()[0] ?? ''
-    return { kind: 'arrears', lines: owed, payBy, cover }
+    return { kind: 'arrears', planId, planNames, lines: owed, payBy, cover }
   }
-  return cover.actions.topUp ? { kind: 'deposit', cover } : null
+  return cover.actions.topUp ? { kind: 'deposit', planId, cover } : null
+}
+
+/** What the wallet refused to the last in a plan; null where there is nothing (any more). */
+export function graceOf(dues: readonly Due[], planId: string): PayableSums | null {
+  const due = dues.filter((one) => one.kind === 'grace' && one.planId === planId)[0]
+  return due ? { kind: 'grace', planId, planNames: due.planNames, lines: due.people, payBy: due.payBy } : null
 }

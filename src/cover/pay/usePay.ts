@@ -29,18 +29,18 @@ const sameItems = (one: Items, other: Items): boolean =>
   other.map(({ enrollmentId, sumFen }) => `${enrollmentId} ${sumFen}`).join()
 
 /** Whether a wallet was opened for these people, and nobody knows yet how it went. */
-function isUnderWay(planId: string, ids: readonly string[]): boolean {
+function isUnderWay(planId: string, ids: readonly string[] | null): boolean {
   const { order, isOpen } = usePaying.getState()
   return (
     isOpen &&
     order !== null &&
     order.planId === planId &&
-    order.items.every(({ enrollmentId }) => ids.includes(enrollmentId))
+    order.items.every(({ enrollmentId }) => ids === null || ids.includes(enrollmentId))
   )
 }
 
-/** Pays for people of one plan. The id of a payment under way is kept until the server knows how it went. */
-export function usePay(planId: string, ids: readonly string[]) {
+/** Pays for people of one plan (`ids` null: anybody of it). The id of a payment under way is kept until the server knows how it went. */
+export function usePay(planId: string, ids: readonly string[] | null) {
   // What was under way when the app was closed is asked about before anything else.
   const [step, setStep] = useState<PayStep>(() => ({ at: isUnderWay(planId, ids) ? 'unsure' : 'ready' }))
   const answer = useRef<(yes: boolean) => void>(() => undefined)

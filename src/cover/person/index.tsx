@@ -164,7 +164,7 @@ function Money({ cover }: { cover: MemberCover }) {
           label={t('grace')}
           note={t('graceNote', { day: dayYear(grace.payBy) })}
           value={yuanOf(grace.sumFen)}
-          onPress={() => open('coverPay', { ids: grace.enrollmentIds.join() })}
+          onPress={() => open('coverPay', { due: person.planId })}
         />
       )}
       {arrears && (

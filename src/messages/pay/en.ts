@@ -8,6 +8,8 @@ export const messages: Translation<typeof zhHans> = {
   guest: 'Sign in to pay',
   nothingDue: 'Nothing is due now',
   nothingDueBody: 'It may be paid already. The membership shows the balance and the dates.',
+  nothingRefused:
+    'It may be paid already, or the wallet will try once more. When it has refused to the last, it can be paid here.',
   notNow: 'Not now',
   pay: 'Pay {sum} yuan',
   payAny: 'Pay',

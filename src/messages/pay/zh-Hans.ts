@@ -6,6 +6,7 @@ export const zhHans = {
   guest: '登录后才能付款',
   nothingDue: '现在没有要付的',
   nothingDueBody: '可能已经付过了。参与情况里能看到余额和日期。',
+  nothingRefused: '可能已经付过了，也可能钱包还会再试着扣一次。都扣不成时，这里就能自己付。',
   notNow: '先不付',
   pay: '付 {sum} 元',
   payAny: '付款',

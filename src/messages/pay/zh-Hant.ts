@@ -8,6 +8,7 @@ export const messages: Translation<typeof zhHans> = {
   guest: '登入後才能付款',
   nothingDue: '現在沒有要付的',
   nothingDueBody: '可能已經付過了。參與情況裡能看到餘額和日期。',
+  nothingRefused: '可能已經付過了，也可能錢包還會再試著扣一次。都扣不成時，這裡就能自己付。',
   notNow: '先不付',
   pay: '付 {sum} 元',
   payAny: '付款',

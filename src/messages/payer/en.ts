@@ -134,6 +134,8 @@ export const messages: Translation<typeof zhHans> = {
   mineEmpty: 'You pay for nobody else’s membership',
   mineEmptyBody:
     'When a relative asks you and you agree, it is shown here. Your own family is on the first page.',
+  mineDue: '{sum} yuan could not be debited: pay now',
+  mineDueNote: '{plan} · paid up to and including {day}, nothing stops',
   mineAsks: 'Waiting for your answer',
   mineAsk: '{asker} asks you to pay',
   mineAskNote: '{plan} · until {when}',

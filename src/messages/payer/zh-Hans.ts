@@ -128,6 +128,8 @@ export const zhHans = {
   mineGuest: '登录后能看到你替谁付款',
   mineEmpty: '没有替别人付款',
   mineEmptyBody: '家人请你付，你同意以后会在这里。自己账户里的家人在首页。',
+  mineDue: '有 {sum} 元没扣成，去补上',
+  mineDueNote: '{plan} · {day}（含）以前补上，互助不会断',
   mineAsks: '在等你回答',
   mineAsk: '{asker}请你付款',
   mineAskNote: '{plan} · 到{when}',

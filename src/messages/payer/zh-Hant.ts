@@ -131,6 +131,8 @@ export const messages: Translation<typeof zhHans> = {
   mineGuest: '登入後能看到你替誰付款',
   mineEmpty: '沒有替別人付款',
   mineEmptyBody: '家人請你付，你同意以後會在這裡。自己帳戶裡的家人在首頁。',
+  mineDue: '有 {sum} 元沒扣成，去補上',
+  mineDueNote: '{plan} · {day}（含）以前補上，互助不會斷',
   mineAsks: '在等你回答',
   mineAsk: '{asker}請你付款',
   mineAskNote: '{plan} · 到{when}',

@@ -69,6 +69,8 @@ export const messages: Translation<typeof zhHans> = {
   debitNext: 'Next try',
   debitFrom: 'From',
   attempts: 'Tries',
+  payBy: 'The wallet refused and will not be asked again. Paid up to and including {day}, nothing stops.',
+  payDue: 'Pay {sum} yuan',
   billingTitle: 'Everybody’s debits',
   billed: 'Billed',
   collectedMoney: 'Collected',

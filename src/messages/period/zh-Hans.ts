@@ -63,6 +63,8 @@ export const zhHans = {
   debitNext: '下次再试',
   debitFrom: '从哪里扣',
   attempts: '试过几次',
+  payBy: '钱包没有扣成，不会再试了。{day}（含）以前自己补上，互助不会断。',
+  payDue: '补上 {sum} 元',
   billingTitle: '大家的扣款',
   billed: '应收',
   collectedMoney: '已收到',

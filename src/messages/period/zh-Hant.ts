@@ -66,6 +66,8 @@ export const messages: Translation<typeof zhHans> = {
   debitNext: '下次再試',
   debitFrom: '從哪裡扣',
   attempts: '試過幾次',
+  payBy: '錢包沒有扣成，不會再試了。{day}（含）以前自己補上，互助不會斷。',
+  payDue: '補上 {sum} 元',
   billingTitle: '大家的扣款',
   billed: '應收',
   collectedMoney: '已收到',

@@ -31,8 +31,8 @@ export function CoverCard({ enrollments }: { enrollments: EnrollmentView[] }) {
             id="cover-title"
             tone="attention"
             icon="clock"
-            title={t('mixedTitle', cover)}
-            note={t('mixedNote')}
+            title={t(`are.${cover.are}`, { ...cover, count: cover.people.length })}
+            note={t(cover.are === 'paused' ? 'pausedNote' : 'mixedNote')}
           />
           <People people={cover.people} />
         </Card>
@@ -58,7 +58,7 @@ export function CoverCard({ enrollments }: { enrollments: EnrollmentView[] }) {
             tone="neutral"
             icon="info"
             title={t('nobodyTitle')}
-            note={t('nobodyNote')}
+            note={t(cover.people.some(({ state }) => state === 'lapsed') ? 'lapsedNote' : 'nobodyNote')}
           />
           <People people={cover.people} />
         </Card>

@@ -1,6 +1,8 @@
 import type { Home } from '@contract/home'
 import { homeText } from '@/messages/home'
+import { useFormats } from '@/messages/useFormats'
 import { useMessages } from '@/messages/useMessages'
+import { yuan } from '@/messages/yuan'
 import { open } from '@/shell/nav'
 import { useActing } from '@/store/session'
 import { Button } from '@/ui/Button'
@@ -11,9 +13,13 @@ import { FiguresPair } from './FiguresPair'
 import { NewsList } from './NewsList'
 import { NextShareCard } from './NextShareCard'
 
+const pay = ({ kind, planId, people }: Home['dues'][number]) =>
+  open('coverPay', kind === 'grace' ? { due: planId } : { ids: people.map((one) => one.enrollmentId).join() })
+
 /** Am I covered · what I share next · how many we are · what is new. */
 export function MemberHome({ home }: { home: Home }) {
   const t = useMessages(homeText)
+  const { dayYear } = useFormats()
   const acting = useActing() !== null
   const joined = home.enrollments.length > 0
   const join = () => open('joinPlan', { plan: home.planId })
@@ -25,6 +31,17 @@ export function MemberHome({ home }: { home: Home }) {
           {t('newcomerAction')}
         </Button>
       )}
+      {home.dues.map((due) => (
+        <Card flush key={due.kind + due.planId}>
+          <Row
+            id={`due-${due.kind}`}
+            icon="alert"
+            label={t(`due.${due.kind}`, { sum: yuan(due.sumFen) })}
+            note={t(`due.${due.kind}Note`, { day: dayYear(due.payBy) })}
+            onPress={() => pay(due)}
+          />
+        </Card>
+      ))}
       {home.unreadNotices > 0 && (
         <Card flush>
           <Row

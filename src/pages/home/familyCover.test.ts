@@ -21,12 +21,20 @@ test('one person waiting sees the countdown, a family who is where', () => {
     kind: 'mixed',
     covered: 1,
     others: 1,
+    are: 'some',
   })
   expect(familyCover([person('waiting'), person('waiting')])).toMatchObject({
     kind: 'mixed',
     covered: 0,
     others: 2,
+    are: 'waiting',
   })
+  expect(familyCover([person('waiting'), person('paused')])).toMatchObject({ kind: 'mixed', are: 'none' })
+})
+
+test('who paused, alone or all together, is not told of a waiting period', () => {
+  for (const people of [[person('paused')], [person('paused'), person('paused')]])
+    expect(familyCover(people)).toMatchObject({ kind: 'mixed', are: 'paused' })
 })
 
 test('lapsed or gone is said as it is', () => {

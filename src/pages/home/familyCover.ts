@@ -4,10 +4,13 @@ import type { EnrollmentView } from '@contract/enrollment'
 export type FamilyCover =
   | { kind: 'covered'; people: EnrollmentView[] }
   | { kind: 'waiting'; person: EnrollmentView }
-  | { kind: 'mixed'; people: EnrollmentView[]; covered: number; others: number }
+  | { kind: 'mixed'; people: EnrollmentView[]; covered: number; others: number; are: Together }
   | { kind: 'pending'; people: EnrollmentView[] }
   | { kind: 'nobody'; people: EnrollmentView[] }
   | { kind: 'newcomer' }
+
+/** Where several people stand: some are covered, all wait, all (or the only one) paused, or none is in. */
+export type Together = 'some' | 'waiting' | 'paused' | 'none'
 
 /** People who left say nothing about today, unless nobody else is there. */
 export function familyCover(enrollments: readonly EnrollmentView[]): FamilyCover {
@@ -20,5 +23,7 @@ export function familyCover(enrollments: readonly EnrollmentView[]): FamilyCover
   if (people.length === 1 && person?.state === 'waiting') return { kind: 'waiting', person }
   if (people.every(({ state }) => state === 'pending')) return { kind: 'pending', people }
   if (people.every(({ state }) => state === 'lapsed')) return { kind: 'nobody', people }
-  return { kind: 'mixed', people, covered, others: people.length - covered }
+  const all = (state: EnrollmentView['state']) => people.every((one) => one.state === state)
+  const none = all('waiting') ? 'waiting' : all('paused') ? 'paused' : 'none'
+  return { kind: 'mixed', people, covered, others: people.length - covered, are: covered > 0 ? 'some' : none }
 }

@@ -1,8 +1,10 @@
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import type { Due } from '@contract/cover'
 import type { PaymentsForOthers } from '@contract/payer'
 import { usePaymentsForOthers } from '@/api/payer'
 import { useFreshOnShow } from '@/api/useFreshOnShow'
+import { useDues } from '@/api/usePayment'
 import { payerText } from '@/messages/payer'
 import { shellText } from '@/messages/shell'
 import { useFormats } from '@/messages/useFormats'
@@ -34,16 +36,44 @@ export default function PayerMinePage() {
   const signedIn = useAccountId() !== null
   const payments = usePaymentsForOthers()
   useFreshOnShow(payments)
+  const dues = useDues(true)
+  useFreshOnShow(dues)
   return (
     <Screen title={t('mineTitle')}>
       {signedIn ? (
         <Loaded query={payments} failed={t('mineFailed')} skeleton={<SkeletonCards cards={bones} />}>
-          {(data) => <Mine payments={data} />}
+          {(data) => (
+            <>
+              {(dues.data?.items ?? []).filter(forOthers).map((due) => (
+                <Refused key={due.planId} due={due} />
+              ))}
+              <Mine payments={data} />
+            </>
+          )}
         </Loaded>
       ) : (
         <SignInFirst>{t('mineGuest')}</SignInFirst>
       )}
     </Screen>
+  )
+}
+
+const forOthers = ({ people }: Due): boolean => people.some(({ relation }) => relation === null)
+
+/** What the wallet refused to the last: paid now, nobody lapses. */
+function Refused({ due: { planId, planNames, sumFen, payBy } }: { due: Due }) {
+  const t = useMessages(payerText)
+  const { dayYear, local } = useFormats()
+  return (
+    <Card flush>
+      <Row
+        id="payer-due"
+        icon="alert"
+        label={t('mineDue', { sum: yuan(sumFen) })}
+        note={t('mineDueNote', { plan: local(planNames), day: dayYear(payBy) })}
+        onPress={() => open('coverPay', { due: planId })}
+      />
+    </Card>
   )
 }
 

@@ -1,8 +1,12 @@
+import type { Due } from '@contract/cover'
 import type { PeriodStatement } from '@contract/period'
 import type { MyBill } from '@contract/statement'
 import { View } from '@tarojs/components'
+import { useFormats } from '@/messages/useFormats'
 import { useProviderName } from '@/messages/useProviderName'
 import { yuan } from '@/messages/yuan'
+import { open } from '@/shell/nav'
+import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
 import { Sum } from './Sum'
@@ -37,9 +41,16 @@ export function SurplusSum({ period }: { period: PeriodStatement }) {
   )
 }
 
+interface DebitProps {
+  debit: NonNullable<MyBill['debit']>
+  /** what can be paid now instead of it */
+  due: Due | undefined
+}
+
 /** This family's one debit of the period. */
-export function DebitCard({ debit }: { debit: NonNullable<MyBill['debit']> }) {
+export function DebitCard({ debit, due }: DebitProps) {
   const { t, formats } = useWords()
+  const { dayYear } = useFormats()
   const provider = useProviderName()
   return (
     <Card id="debit">
@@ -58,6 +69,15 @@ export function DebitCard({ debit }: { debit: NonNullable<MyBill['debit']> }) {
       )}
       {debit.nextAttemptAt !== null && (
         <KeyValue label={t('debitNext')}>{formats.moment(debit.nextAttemptAt)}</KeyValue>
+      )}
+      {due && (
+        <>
+          <View className="hr" />
+          <View className="sm t2">{t('payBy', { day: dayYear(due.payBy) })}</View>
+          <Button id="pay-due" onPress={() => open('coverPay', { due: due.planId })}>
+            {t('payDue', { sum: yuan(due.sumFen) })}
+          </Button>
+        </>
       )}
     </Card>
   )

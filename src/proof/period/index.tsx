@@ -1,6 +1,7 @@
 import type { PeriodStatement } from '@contract/period'
 import type { MyBill } from '@contract/statement'
 import { useBill } from '@/api/useBill'
+import { useDues } from '@/api/usePayment'
 import { usePeriod } from '@/api/usePeriod'
 import { Loaded } from '@/shell/Loaded'
 import { Screen } from '@/shell/Screen'
@@ -56,6 +57,8 @@ export default function PeriodPage() {
 function Period({ period, bill }: { period: PeriodStatement; bill: MyBill | undefined }) {
   const words = useWords()
   const { t } = words
+  const dues = useDues(bill?.state === 'grace').data?.items ?? []
+  const due = dues.filter(({ kind, planId }) => kind === 'grace' && planId === period.planId)[0]
   const lines = [
     ...neededLines(period, words),
     ...divisionLines(period, words),
@@ -79,7 +82,7 @@ function Period({ period, bill }: { period: PeriodStatement; bill: MyBill | unde
       </Sum>
       {period.published && <Published published={period.published} members={period.members} />}
       <SurplusSum period={period} />
-      {bill?.debit && <DebitCard debit={bill.debit} />}
+      {bill?.debit && <DebitCard debit={bill.debit} due={due} />}
       {period.cases > 0 && <AidList period={period} byAid={bill?.byAid} />}
       {period.billing && <BillingCard billing={period.billing} />}
       <Note kind="plain" icon="book">

@@ -1,6 +1,10 @@
 /** Who pays for somebody else’s membership: no say over it, out at any time, and never the reason that it lapses. */
+import type { Dues } from '@contract/cover'
+import type { Home } from '@contract/home'
 import type { MemberPayer, PaymentsForOthers } from '@contract/payer'
 import { accountOf, enrollmentOf, memberOf, namedId } from '../../../testing/smallPlan'
+import { createSandboxPayment } from '../../../../mock/payment'
+import { sandboxWalletOf } from '../../../testing/sandboxWallet'
 import { problemOf } from '../../../testing/testServer'
 import {
   AFTER_FIRST,
@@ -16,6 +20,7 @@ import {
   bills,
   change,
   contract,
+  coverOf,
   daughter,
   debits,
   endContract,
@@ -115,6 +120,35 @@ describe('who pays for somebody', () => {
     await world.runUntil('2026-03-31T02:00:00.000Z')
     for (const token of [mother, daughter])
       expect((await told(token)).filter(({ kind }) => kind === 'grace-ending')).toHaveLength(1)
+    await balanced()
+  })
+
+  it('whose wallet refuses to the last: she pays it herself, though she holds no membership', async () => {
+    await world.runUntil(AFTER_FIRST)
+    await approveSecond()
+    world.ports.payment.answer = ({ providerContract }) => (providerContract === theirs ? 'refused' : 'paid')
+    await world.runUntil('2026-03-31T02:00:00.000Z')
+    const dues = async (token: string) => (await world.get<Dues>('/v1/me/dues', token)).body.items
+    const [due] = await dues(daughter)
+    const people = [{ enrollmentId: MOTHER, name: '王**', relation: null, sumFen: SHARE }]
+    expect(due).toMatchObject({ planId: 'small', sumFen: SHARE, people })
+    expect((await world.get<Home>('/v1/home', daughter)).body.dues).toEqual([due])
+    expect(await dues(mother)).toEqual([])
+
+    const { orders, settles } = sandboxWalletOf(
+      world,
+      daughter,
+      createSandboxPayment({ seed: 'arrears', nowMs: world.ports.clock.nowMs }),
+    )
+    expect(problemOf(await orders('less', [{ enrollmentId: MOTHER, sumFen: SHARE - 1 }])).code).toBe(
+      'malformed-input',
+    )
+    const order = await orders('whole', [{ enrollmentId: MOTHER, sumFen: SHARE }])
+    expect(order.body).toMatchObject({ purpose: 'arrears', sumFen: SHARE })
+    await settles(order.body.id)
+    expect(await dues(daughter)).toEqual([])
+    await world.runUntil('2026-04-25T02:00:00.000Z')
+    expect((await coverOf()).person.state).toBe('covered')
     await balanced()
   })
 

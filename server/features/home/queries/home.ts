@@ -7,6 +7,7 @@ import { isEnded } from '@core/claim/status'
 import { maskName } from '@core/enrollment/name'
 import { type Context, nowInstant } from '../../../context'
 import { Refusal } from '../../../refusal'
+import { duesOf } from '../../cover/queries/dues'
 import { type PersonRow, nameOf, peopleOfAccount, viewsOf } from '../../enrollment/queries/people'
 import { nextOfFamily } from '../../forecast/queries/forecast'
 import { unreadNotices } from '../../notice/queries'
@@ -75,9 +76,10 @@ export async function homeOf(
   const everybody = await peopleOfAccount(ctx.db, accountId)
   const plan = await planToShow(ctx, everybody)
   const people = everybody.filter((person) => person.plan_id === plan.plan_id)
-  const [rules, views, share, figures, news, unread, forecast] = await Promise.all([
+  const [rules, views, dues, share, figures, news, unread, forecast] = await Promise.all([
     rulesOf(ctx.db, plan.plan_id, plan.rule_version),
     viewsOf(ctx, people),
+    duesOf(ctx, accountId, everybody),
     shareToShow(ctx, accountId, plan),
     figuresOfPlan(ctx, plan),
     newsOf(ctx, accountId, plan.plan_id, people),
@@ -94,7 +96,7 @@ export async function homeOf(
     planId: plan.plan_id,
     planNames: rules.names,
     enrollments: views.filter((view) => view.state !== 'ended'),
-    share,
+    ...{ dues, share },
     next: { disclosureDate: next.disclosure, chargeDate: next.charge, forecast },
     figures,
     news,
