@@ -11,6 +11,13 @@ test('days are written as people write them', () => {
   expect(zh.dayDots('2024-06-09')).toBe('2024.06.09')
 })
 
+test('months have names where a language names them, and what is no day is not shown', () => {
+  const every = Array.from({ length: 12 }, (_, i) => i + 1)
+  expect(every.map(en.month).join(' ')).toBe('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec')
+  expect(every.map(zh.month)).toEqual(every.map((month) => `${month} 月`))
+  expect([zh.day(''), zh.dayYear('2026'), zh.dayShort('')]).toEqual(['', '', ''])
+})
+
 test('several are named as the language parts them', () => {
   expect([zh.list(['甲', '乙']), en.list(['A', 'B']), zh.list([7, 21])]).toEqual(['甲、乙', 'A, B', '7、21'])
 })

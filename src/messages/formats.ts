@@ -1,5 +1,4 @@
-import dayjs from 'dayjs'
-import { dateInChina, minuteInChina } from '@core/calendar/date'
+import { addDays, dateInChina, minuteInChina } from '@core/calendar/date'
 import type { LocalText } from '@contract/scalars'
 import type { Locale } from './catalogue'
 import { yuanShort } from './yuan'
@@ -67,17 +66,30 @@ export function groupDigits(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** A day's parts put into a pattern; nothing for what is no day. */
+function dayIn(pattern: string, day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  if (date === '') return ''
+  const parts: Record<string, string | undefined> = {
+    ...{ YYYY: year, YY: year.slice(2), MMM: months[Number(month) - 1] },
+    ...{ MM: month, M: String(Number(month)), DD: date, D: String(Number(date)) },
+  }
+  return pattern.replace(/Y+|M+|D+/g, (part) => parts[part] ?? '')
+}
+
 /** The China day of an instant, 'YYYY-MM-DD'. */
 export const chinaDay = (instant: string): string => dateInChina(instant)
 
 function momentIn(pattern: string, instant: string): string {
-  return `${dayjs(chinaDay(instant)).format(pattern)} ${clockInChina(instant)}`
+  return `${dayIn(pattern, chinaDay(instant))} ${clockInChina(instant)}`
 }
 
 function deadlineIn(pattern: string, instant: string): string {
   const shown = momentIn(pattern, instant)
   if (!shown.endsWith(' 00:00')) return shown
-  return `${dayjs(chinaDay(instant)).subtract(1, 'day').format(pattern)} 24:00`
+  return `${dayIn(pattern, addDays(dateInChina(instant), -1))} 24:00`
 }
 
 function leftIn(words: { day: string; hour: string; minute: string }, ms: number): string {
@@ -106,13 +118,13 @@ function about(amountFen: number): string {
 export function formatsFor(locale: Locale): Formats {
   const pattern = patterns[locale]
   return {
-    day: (day) => dayjs(day).format(pattern.day),
-    dayYear: (day) => dayjs(day).format(pattern.dayYear),
+    day: (day) => dayIn(pattern.day, day),
+    dayYear: (day) => dayIn(pattern.dayYear, day),
     dayNear: (day, today) =>
-      dayjs(day).format(day.slice(0, 4) === today.slice(0, 4) ? pattern.day : pattern.dayYear),
-    dayDots: (day) => dayjs(day).format('YYYY.MM.DD'),
-    dayShort: (day) => dayjs(day).format('YY.MM.DD'),
-    month: (month) => dayjs(`2001-${String(month).padStart(2, '0')}-01`).format(pattern.month),
+      dayIn(day.slice(0, 4) === today.slice(0, 4) ? pattern.day : pattern.dayYear, day),
+    dayDots: (day) => dayIn('YYYY.MM.DD', day),
+    dayShort: (day) => dayIn('YY.MM.DD', day),
+    month: (month) => dayIn(pattern.month, `2001-${month}-01`),
     moment: (instant) => momentIn(pattern.day, instant),
     deadline: (instant) => deadlineIn(pattern.day, instant),
     left: (ms) => leftIn(leftWords[locale], ms),

@@ -3,6 +3,7 @@
  * and the wallet that has to know beforehand is told through the outbox.
  */
 import type { Dues, MemberCover } from '@contract/cover'
+import type { Home } from '@contract/home'
 import type { NoticePage } from '@contract/notice'
 import type { DebitContractView, DepositOrderView } from '@contract/payment'
 import type { DebitNotice, DebitNoticeResult } from '../../ports/payment'
@@ -131,6 +132,9 @@ test('a refused debit, the end of grace, lapsing and paying what is owed are tol
   const { arrears, actions } = await read()
   expect(actions.payArrears).toBe(true)
   expect(lapsed?.slice(1)).toEqual([arrears?.sumFen, arrears?.payBy])
+  const dues = async () => (await world.get<Home>('/v1/home', token)).body.dues
+  const people = [{ enrollmentId: POOR, relation: 'self', sumFen: arrears?.sumFen }]
+  expect(await dues()).toMatchObject([{ kind: 'lapsed', planId: 'small', ...arrears, people }])
 
   const { pays, settles } = sandboxFor(token)
   const sum = arrears?.sumFen ?? 0
@@ -141,6 +145,7 @@ test('a refused debit, the end of grace, lapsing and paying what is owed are tol
   expect((await pays('two', sum)).body.id).toBe(first.body.id)
   await settles(first.body.id)
   expect((await read()).person.state).toBe('covered')
+  expect(await dues()).toEqual([])
   expect(problemOf(await pays('three', sum)).code).toBe('payment-not-due')
   expect((await told(token))[0]).toEqual(['reinstated', sum, '2026-03-02'])
 })
@@ -154,7 +159,12 @@ test('paid in grace: nothing stops, the books say so, and grace ends with nobody
   const { grace } = await read()
   const dues = async () => (await world.get<Dues>('/v1/me/dues', token)).body.items
   expect(await dues()).toMatchObject([
-    { planId: 'small', ...grace, people: [{ enrollmentId: POOR, relation: 'self', sumFen: grace?.sumFen }] },
+    {
+      kind: 'grace',
+      planId: 'small',
+      ...grace,
+      people: [{ enrollmentId: POOR, relation: 'self', sumFen: grace?.sumFen }],
+    },
   ])
   const { pays, settles } = sandboxFor(token)
   const { body } = await pays('grace', grace?.sumFen ?? 0)

@@ -32,7 +32,7 @@ export function MemberHome({ home }: { home: Home }) {
         </Button>
       )}
       {home.dues.map((due) => (
-        <Card flush key={due.kind + due.planId}>
+        <Card flush problem key={due.kind + due.planId}>
           <Row
             id={`due-${due.kind}`}
             icon="alert"

@@ -65,7 +65,7 @@ function Refused({ due: { planId, planNames, sumFen, payBy } }: { due: Due }) {
   const t = useMessages(payerText)
   const { dayYear, local } = useFormats()
   return (
-    <Card flush>
+    <Card flush problem>
       <Row
         id="payer-due"
         icon="alert"

@@ -41,16 +41,23 @@ export function SurplusSum({ period }: { period: PeriodStatement }) {
   )
 }
 
-interface DebitProps {
-  debit: NonNullable<MyBill['debit']>
-  /** what can be paid now instead of it */
-  due: Due | undefined
+/** What no debit brought, to be paid now. */
+export function DueCard({ due: { planId, payBy, sumFen } }: { due: Due }) {
+  const { t } = useWords()
+  const { dayYear } = useFormats()
+  return (
+    <Card id="due">
+      <View className="sm due-w">{t('payBy', { day: dayYear(payBy) })}</View>
+      <Button id="pay-due" onPress={() => open('coverPay', { due: planId })}>
+        {t('payDue', { sum: yuan(sumFen) })}
+      </Button>
+    </Card>
+  )
 }
 
 /** This family's one debit of the period. */
-export function DebitCard({ debit, due }: DebitProps) {
+export function DebitCard({ debit }: { debit: NonNullable<MyBill['debit']> }) {
   const { t, formats } = useWords()
-  const { dayYear } = useFormats()
   const provider = useProviderName()
   return (
     <Card id="debit">
@@ -69,15 +76,6 @@ export function DebitCard({ debit, due }: DebitProps) {
       )}
       {debit.nextAttemptAt !== null && (
         <KeyValue label={t('debitNext')}>{formats.moment(debit.nextAttemptAt)}</KeyValue>
-      )}
-      {due && (
-        <>
-          <View className="hr" />
-          <View className="sm t2">{t('payBy', { day: dayYear(due.payBy) })}</View>
-          <Button id="pay-due" onPress={() => open('coverPay', { due: due.planId })}>
-            {t('payDue', { sum: yuan(due.sumFen) })}
-          </Button>
-        </>
       )}
     </Card>
   )

@@ -11,7 +11,7 @@ import { Note } from '@/ui/Note'
 import { SkeletonCards } from '@/ui/Skeleton'
 import { AidList } from './AidList'
 import { Head } from './Head'
-import { BillingCard, DebitCard, SurplusSum } from './Money'
+import { BillingCard, DebitCard, DueCard, SurplusSum } from './Money'
 import { Published } from './Published'
 import { Sum } from './Sum'
 import { TierTable } from './TierTable'
@@ -67,6 +67,7 @@ function Period({ period, bill }: { period: PeriodStatement; bill: MyBill | unde
   return (
     <>
       <Head period={period} bill={bill} />
+      {due && <DueCard due={due} />}
       {period.provenance === 'replayed' && (
         <Note id="replayed" kind="attention">
           {t('replayed')}
@@ -82,7 +83,7 @@ function Period({ period, bill }: { period: PeriodStatement; bill: MyBill | unde
       </Sum>
       {period.published && <Published published={period.published} members={period.members} />}
       <SurplusSum period={period} />
-      {bill?.debit && <DebitCard debit={bill.debit} due={due} />}
+      {bill?.debit && <DebitCard debit={bill.debit} />}
       {period.cases > 0 && <AidList period={period} byAid={bill?.byAid} />}
       {period.billing && <BillingCard billing={period.billing} />}
       <Note kind="plain" icon="book">
