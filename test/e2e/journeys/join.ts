@@ -88,6 +88,7 @@ async function answerFurtherQuestions(driver: Driver): Promise<void> {
 
 export async function fillInPerson(driver: Driver, name: string, idNumber: string): Promise<void> {
   const wrong = withWrongCheckDigit(idNumber)
+  await driver.waitFor('person-relation-self') // the page before has a button of the same name
   await driver.tap('join-continue')
   await driver.waitForText('error-summary', '请选择和你的关系')
   await driver.tap('person-relation-self')
