@@ -8,7 +8,9 @@ export interface Kept<T> {
   at: number
 }
 
-const prefix = 'tz-kept:'
+const everyVersion = 'tz-kept:'
+/** Raised when an answer that is kept gains a field: what an older app kept lacks it, and is not shown. */
+const prefix = `${everyVersion}2:`
 
 export function readKept<T>(key: QueryKey): Kept<T> | undefined {
   const text = storage.read(prefix + hashKey(key))
@@ -28,8 +30,8 @@ export function keep(key: QueryKey, data: unknown, at: number): void {
   }
 }
 
-/** Deletes every kept answer. */
+/** Deletes every kept answer, also those of older apps. */
 export function forgetKept(): void {
-  const kept = storage.keys().filter((key) => key.indexOf(prefix) === 0)
+  const kept = storage.keys().filter((key) => key.indexOf(everyVersion) === 0)
   kept.forEach((key) => storage.remove(key))
 }

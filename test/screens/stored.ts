@@ -65,7 +65,7 @@ export const invitedBy = ({ planId, inviteCode }: Things): Stored => ({
 
 /** The receipt as the app keeps it after joining (src/api/keep). */
 export const receiptKept = ({ receipt }: Things): Stored => ({
-  [`tz-kept:${hashKey(['join', receipt.id])}`]: { data: receipt, at: Date.parse(receipt.joinedAt) },
+  [`tz-kept:2:${hashKey(['join', receipt.id])}`]: { data: receipt, at: Date.parse(receipt.joinedAt) },
 })
 
 /** A claim for oneself, up to the photos. */

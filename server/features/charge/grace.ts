@@ -47,7 +47,8 @@ export async function graceLinesOf(
        order by o.plan_id, o.period_number, o.contract_id, ${isLeft}, o.attempt desc
     )
     select o.plan_id as "planId", o.order_id as "orderId", o.period_number as "periodNumber",
-           l.enrollment_id as "enrollmentId", l.share_fen as "shareFen", o.attempt, o.rule_version as "ruleVersion", o.disclosure_date as disclosure
+           l.enrollment_id as "enrollmentId", l.share_fen as "shareFen", o.attempt,
+           o.rule_version as "ruleVersion", o.disclosure_date as disclosure
       from latest o
       join charge_line l on l.account_id = o.account_id and l.order_id = o.order_id
      where o.state = 'failed'

@@ -3,7 +3,7 @@ import { graceOf, payableOf } from './payable'
 
 const cover = (id: string, change: Partial<MemberCover> = {}): MemberCover =>
   ({
-    person: { id, name: '林*', relation: 'self', planId: 'small', planNames: {} },
+    person: { id, name: '林*', relation: 'self', planNames: {} },
     actions: { topUp: false },
     firstDeposit: null,
     grace: null,
@@ -36,7 +36,7 @@ test('what a wallet refused to the last is paid whole, also for people of others
   const due = { kind: 'grace' as const, planId: 'small', planNames, sumFen: 500, payBy: '2026-03-31', people }
   expect(graceOf([due], 'small')).toEqual({
     kind: 'grace',
-    ...{ planId: 'small', planNames, lines: people, payBy: '2026-03-31' },
+    ...{ planNames, lines: people, payBy: '2026-03-31' },
   })
   expect(graceOf([due], 'other')).toBeNull()
   expect(graceOf([{ ...due, kind: 'lapsed' }], 'small')).toBeNull()

@@ -10,7 +10,6 @@ export interface DueLine {
 }
 
 interface SumsDue {
-  readonly planId: string
   readonly planNames: LocalText
   readonly lines: readonly DueLine[]
   /** the last day for it */
@@ -21,7 +20,7 @@ interface SumsDue {
 export type Payable =
   | ({ readonly kind: 'first-deposit' | 'arrears'; readonly cover: MemberCover } & SumsDue)
   | ({ readonly kind: 'grace' } & SumsDue)
-  | { readonly kind: 'deposit'; readonly planId: string; readonly cover: MemberCover }
+  | { readonly kind: 'deposit'; readonly cover: MemberCover }
 
 export type PayableSums = Extract<Payable, SumsDue>
 
@@ -33,22 +32,22 @@ const lineOf = ({ person }: MemberCover, sumFen: number): DueLine => ({
 export function payableOf(people: readonly MemberCover[]): Payable | null {
   const [cover] = people
   if (!cover) return null
-  const { planId, planNames } = cover.person
+  const { planNames } = cover.person
   const first = people.flatMap((one) => (one.firstDeposit ? [lineOf(one, one.firstDeposit.sumFen)] : []))
   if (first.length > 0) {
     const payBy = people.flatMap((one) => one.firstDeposit?.payBy ?? []).sort()[0] ?? ''
-    return { kind: 'first-deposit', planId, planNames, lines: first, payBy, cover }
+    return { kind: 'first-deposit', planNames, lines: first, payBy, cover }
   }
   const owed = people.flatMap((one) => (one.arrears ? [lineOf(one, one.arrears.sumFen)] : []))
   if (owed.length > 0) {
     const payBy = people.flatMap((one) => one.arrears?.payBy ?? []).sort()[0] ?? ''
-    return { kind: 'arrears', planId, planNames, lines: owed, payBy, cover }
+    return { kind: 'arrears', planNames, lines: owed, payBy, cover }
   }
-  return cover.actions.topUp ? { kind: 'deposit', planId, cover } : null
+  return cover.actions.topUp ? { kind: 'deposit', cover } : null
 }
 
 /** What the wallet refused to the last in a plan; null where there is nothing (any more). */
 export function graceOf(dues: readonly Due[], planId: string): PayableSums | null {
   const due = dues.filter((one) => one.kind === 'grace' && one.planId === planId)[0]
-  return due ? { kind: 'grace', planId, planNames: due.planNames, lines: due.people, payBy: due.payBy } : null
+  return due ? { kind: 'grace', planNames: due.planNames, lines: due.people, payBy: due.payBy } : null
 }

@@ -42,16 +42,26 @@ export async function payableArrearsOf(
   const together = [...sums.keys()]
   const some = together.some((id) => enrollmentIds.includes(id))
   if (some && !together.every((id) => enrollmentIds.includes(id))) throw new Refusal('conflict')
-  const lapsed = await lapsedArrearsOf(db, ctx, planId, enrollmentIds)
-  return new Map([...lapsed, ...(some ? sums : [])])
+  const lapsed = await owedByLapsed(db, ctx, planId, enrollmentIds)
+  return new Map([
+    ...lapsed.map(({ enrollmentId, owedFen }) => [enrollmentId, owedFen] as const),
+    ...(some ? sums : []),
+  ])
 }
 
-async function lapsedArrearsOf(
+export interface LapsedDue {
+  readonly enrollmentId: string
+  readonly owedFen: Fen
+  readonly payBy: CalendarDate
+}
+
+/** What each of some enrollments owes that lapsed unpaid and can still come back by paying it. Others are not in it. */
+export async function owedByLapsed(
   db: Kysely<Schema>,
   ctx: Context,
   planId: string,
   enrollmentIds: readonly string[],
-): Promise<Map<string, Fen>> {
+): Promise<LapsedDue[]> {
   const [owed, rules, rows] = await Promise.all([
     arrearsOf(db, planId, enrollmentIds),
     currentRules(db, planId),
@@ -65,10 +75,9 @@ async function lapsedArrearsOf(
       .execute(),
   ])
   const today = dateInChina(nowInstant(ctx))
-  const inTime = new Set(
-    rows
-      .filter(({ ended_on: on }) => on !== null && today <= payableBy(rules, on))
-      .map((row) => row.enrollment_id),
-  )
-  return new Map([...owed].filter(([id]) => inTime.has(id)))
+  return rows.flatMap(({ enrollment_id: enrollmentId, ended_on: on }) => {
+    const owedFen = owed.get(enrollmentId)
+    const payBy = on && payableBy(rules, on)
+    return owedFen === undefined || payBy === null || payBy < today ? [] : { enrollmentId, owedFen, payBy }
+  })
 }

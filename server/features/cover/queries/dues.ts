@@ -3,14 +3,14 @@
  * people who lapsed not long ago.
  */
 import type { Due } from '@contract/cover'
-import { type CalendarDate, dateInChina } from '@core/calendar/date'
+import type { CalendarDate } from '@core/calendar/date'
 import { maskName } from '@core/enrollment/name'
 import { type Fen, ZERO_FEN, addFen, sumFen } from '@core/money/fen'
-import { type Context, nowInstant } from '../../../context'
-import { arrearsOf, graceLinesOf } from '../../charge/queries'
+import type { Context } from '../../../context'
+import { graceLinesOf } from '../../charge/queries'
 import { type PersonRow, nameOf, peopleByEnrollment } from '../../enrollment/queries/people'
 import { currentRules } from '../../plan/queries/rules'
-import { payableBy } from './arrears'
+import { owedByLapsed } from './arrears'
 
 /** A share, or all that somebody owes. */
 interface Owed {
@@ -27,7 +27,7 @@ interface Owed {
 export async function duesOf(ctx: Context, accountId: string, own: readonly PersonRow[]): Promise<Due[]> {
   const [inGrace, lapsed] = await Promise.all([
     graceLinesOf(ctx.db, accountId),
-    owedByLapsed(
+    ofLapsed(
       ctx,
       own.filter(({ payer_account_id: payer }) => payer === accountId),
     ),
@@ -45,27 +45,19 @@ function byPlan<T extends { readonly planId: string }>(rows: readonly T[]): Map<
   return plans
 }
 
-async function owedByLapsed(ctx: Context, own: readonly PersonRow[]): Promise<Owed[]> {
-  const rows = own
-    .filter(({ status, end_reason: reason }) => status === 'lapsed' && reason === 'unpaid')
-    .map((row) => ({ enrollmentId: row.enrollment_id, planId: row.plan_id, endedOn: row.ended_on }))
-  const today = dateInChina(nowInstant(ctx))
-  const plans = [...byPlan(rows)].map(async ([planId, people]): Promise<Owed[]> => {
-    const [owed, rules] = await Promise.all([
-      arrearsOf(
-        ctx.db,
-        planId,
-        people.map(({ enrollmentId }) => enrollmentId),
-      ),
-      currentRules(ctx.db, planId),
-    ])
-    return people.flatMap(({ enrollmentId, endedOn }) => {
-      const shareFen = owed.get(enrollmentId)
-      const payBy = endedOn && payableBy(rules, endedOn)
-      return shareFen === undefined || !payBy || payBy < today
-        ? []
-        : { planId, enrollmentId, shareFen, payBy }
-    })
+async function ofLapsed(ctx: Context, own: readonly PersonRow[]): Promise<Owed[]> {
+  const lapsed = own
+    .filter(({ status }) => status === 'lapsed')
+    .map((row) => ({ planId: row.plan_id, enrollmentId: row.enrollment_id }))
+  const plans = [...byPlan(lapsed)].map(async ([planId, people]): Promise<Owed[]> => {
+    const ids = people.map(({ enrollmentId }) => enrollmentId)
+    const dues = await owedByLapsed(ctx.db, ctx, planId, ids)
+    return dues.map(({ enrollmentId, owedFen, payBy }) => ({
+      planId,
+      enrollmentId,
+      shareFen: owedFen,
+      payBy,
+    }))
   })
   return (await Promise.all(plans)).flat()
 }
